@@ -1,0 +1,6 @@
+package dev.parley;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class Parley {}
