@@ -1,8 +1,10 @@
 package dev.parley.archive;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +26,25 @@ record ArchivedThread(
 
   /// What its messages sum up to. Of no messages, the oldest is later than the newest.
   ///
-  /// @param senders names in the order of their newest message
-  record Tally(long messages, Set<String> senders, Instant oldest, Instant newest) {
-    static final Tally NONE = new Tally(0, Set.of(), Instant.MAX, Instant.MIN);
+  /// @param seen everybody who wrote, reacted, came or went, by name
+  record Tally(long messages, Map<String, Seen> seen, Instant oldest, Instant newest) {
+    static final Tally NONE = new Tally(0, Map.of(), Instant.MAX, Instant.MIN);
 
     Tally with(Tally other) {
-      var all = new LinkedHashSet<>(senders);
-      all.addAll(other.senders);
+      var all = new LinkedHashMap<>(seen);
+      other.seen.forEach((name, more) -> all.merge(name, more, Seen::with));
       return new Tally(
           messages + other.messages,
           all,
           oldest.isBefore(other.oldest) ? oldest : other.oldest,
           newest.isAfter(other.newest) ? newest : other.newest);
+    }
+  }
+
+  /// @param last when they are last heard of in the thread
+  record Seen(Instant last, boolean wrote) {
+    Seen with(Seen other) {
+      return new Seen(last.isAfter(other.last) ? last : other.last, wrote || other.wrote);
     }
   }
 
@@ -47,10 +56,10 @@ record ArchivedThread(
     return new ArchivedThread(other, traits, participants, tally, files);
   }
 
-  /// Everybody in it, once by name: who is listed, and who wrote and left since.
+  /// Everybody in it, once by name: who is listed, and who was and left.
   Set<String> names() {
     var names = new LinkedHashSet<>(participants);
-    names.addAll(tally.senders());
+    names.addAll(tally.seen().keySet());
     return names;
   }
 }

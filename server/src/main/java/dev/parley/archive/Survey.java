@@ -1,15 +1,15 @@
 package dev.parley.archive;
 
+import dev.parley.archive.ArchivedThread.Seen;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -106,17 +106,22 @@ final class Survey {
   }
 
   private final class Counting implements ThreadReader.Messages {
-    private final Set<String> senders = new LinkedHashSet<>();
+    private final Map<String, Seen> seen = new LinkedHashMap<>();
     private Instant oldest = Instant.MAX;
     private Instant newest = Instant.MIN;
     private long messages;
 
     @Override
     public void message(ArchivedMessage message) {
-      if (senders.add(message.sender()) && senders.size() > ThreadReader.MOST_PARTICIPANTS) {
+      var at = message.sentAt();
+      seen.merge(message.sender(), new Seen(at, true), Seen::with);
+      message.reactions().forEach(r -> seen.merge(r.actor(), new Seen(at, false), Seen::with));
+      if (message.content() instanceof ArchivedContent.Event event) {
+        event.people().forEach(name -> seen.merge(name, new Seen(at, false), Seen::with));
+      }
+      if (seen.size() > ThreadReader.MOST_PARTICIPANTS) {
         throw new FileDamaged("has messages of too many people");
       }
-      var at = message.sentAt();
       oldest = at.isBefore(oldest) ? at : oldest;
       newest = at.isAfter(newest) ? at : newest;
       messages++;
@@ -128,7 +133,7 @@ final class Survey {
     }
 
     ArchivedThread.Tally tally() {
-      return new ArchivedThread.Tally(messages, senders, oldest, newest);
+      return new ArchivedThread.Tally(messages, seen, oldest, newest);
     }
   }
 }

@@ -79,7 +79,7 @@ final class ThreadDraft {
     if (told != null) {
       return told;
     }
-    var people = new LinkedHashSet<>(tally.senders());
+    var people = new LinkedHashSet<>(tally.seen().keySet());
     people.addAll(participants());
     return people.size() > DIRECT || participants().size() > DIRECT;
   }

@@ -28,6 +28,10 @@ record ThreadKey(String value) {
                 people.stream().sorted().collect(Collectors.joining("\n"))));
   }
 
+  boolean isFlat() {
+    return value.startsWith("flat:");
+  }
+
   /// One of several threads that are called the same, told apart by when it began.
   ThreadKey begunAt(long epochMilli) {
     return new ThreadKey(value + ":" + epochMilli);
