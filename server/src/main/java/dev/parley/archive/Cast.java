@@ -24,6 +24,15 @@ record Cast(Set<Identity> members, Map<String, Identity> byName, Set<String> unc
     return identity;
   }
 
+  /// Whom a message's id names as its sender. In a thread of two it is a side, not a name, because
+  /// names change; the owner's never counts.
+  String role(String name, Owner owner, boolean direct) {
+    if (name.equals(owner.name()) && !unclear.contains(name)) {
+      return "owner";
+    }
+    return direct && members.size() == 2 && unclear.isEmpty() ? "other" : "name:" + name;
+  }
+
   /// Casts threads by what all of them together tell.
   ///
   /// One name is one person in the whole archive, unless there are two direct threads with that

@@ -3,6 +3,7 @@ package dev.parley.archive;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -57,12 +58,18 @@ final class ImportProgress implements AutoCloseable {
     if (bar != null) {
       bar.stepBy(messages);
     } else if (done / LINE > lineBefore) {
-      out.println(of < 0 ? "%s: %,d messages".formatted(step, done) : percent());
+      out.println(of < 0 ? "%s: %s messages".formatted(step, grouped(done)) : percent());
     }
   }
 
   private String percent() {
-    return "%s: %,d of %,d messages (%d%%)".formatted(step, done, of, done * 100 / Math.max(of, 1));
+    return "%s: %s of %s messages (%d%%)"
+        .formatted(step, grouped(done), grouped(of), done * 100 / Math.max(of, 1));
+  }
+
+  /// The number with commas, whatever the machine's language: what is printed is English.
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /// Prints a line of its own; on a terminal after the bar, which it would tear.

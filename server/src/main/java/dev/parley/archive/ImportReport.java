@@ -1,8 +1,9 @@
 package dev.parley.archive;
 
+import static dev.parley.archive.ImportProgress.grouped;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 record ImportReport(
     Owner owner, Read read, Stored stored, People people, List<String> unclear, Skips skips) {
 
-  /// @param files read to their end
+  /// @param read files that were read to their end
+  record Files(long read, int threads) {}
+
   /// @param byKind messages by the kind they are stored as
-  record Read(long files, int threads, Map<String, Long> byKind) {
+  record Read(Files files, Map<String, Long> byKind) {
     long messages() {
       return byKind.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -32,18 +35,19 @@ record ImportReport(
     lines.add(
         "Imported the archive of %s as \"%s\"."
             .formatted(EntryName.shown(owner.name()), owner.handle()));
-    lines.add(row("files", "%,d".formatted(read.files())));
-    lines.add(row("threads", "%,d".formatted(read.threads())));
+    lines.add(row("files", grouped(read.files().read())));
+    lines.add(row("threads", grouped(read.files().threads())));
     lines.add(row("messages", messageWords()));
     lines.add(row("stored", storedWords()));
     lines.add(
         row(
             "people",
-            "%,d with a handle, %,d by name only".formatted(people.known(), people.byName())));
+            "%d with a handle, %d by name only".formatted(people.known(), people.byName())));
     lines.add(row("skipped", skippedWords()));
     skips.named().forEach(skip -> lines.add("  " + skip));
     if (skips.named().size() == Skips.NAMED && skips.count() > Skips.NAMED) {
-      lines.add("  and %,d more; --verbose names each".formatted(skips.count() - Skips.NAMED));
+      lines.add(
+          "  and %s more; --verbose names each".formatted(grouped(skips.count() - Skips.NAMED)));
     }
     unclear.forEach(thread -> lines.add("Unclear who wrote what: " + thread));
     if (skips.count(Skip.What.FILE) > 0) {
@@ -55,25 +59,25 @@ record ImportReport(
   private String messageWords() {
     var kinds =
         read.byKind().entrySet().stream()
-            .map(
-                kind -> "%s %,d".formatted(kind.getKey().toLowerCase(Locale.ROOT), kind.getValue()))
+            .map(kind -> kind.getKey() + " " + grouped(kind.getValue()))
             .collect(Collectors.joining(", "));
-    return read.messages() == 0 ? "0" : "%,d (%s)".formatted(read.messages(), kinds);
+    return read.messages() == 0 ? "0" : "%s (%s)".formatted(grouped(read.messages()), kinds);
   }
 
   private String storedWords() {
     var there = read.messages() - stored.added();
     return stored.changed() == 0
-        ? "%,d new, %,d already there".formatted(stored.added(), there)
-        : "%,d new, %,d already there, of these %,d taken back since"
-            .formatted(stored.added(), there, stored.changed());
+        ? "%s new, %s already there".formatted(grouped(stored.added()), grouped(there))
+        : "%s new, %s already there, of these %s taken back since"
+            .formatted(grouped(stored.added()), grouped(there), grouped(stored.changed()));
   }
 
   private String skippedWords() {
     return skips.count() == 0
         ? "nothing"
-        : "%,d files, %,d messages"
-            .formatted(skips.count(Skip.What.FILE), skips.count(Skip.What.MESSAGE));
+        : "%s files, %s messages"
+            .formatted(
+                grouped(skips.count(Skip.What.FILE)), grouped(skips.count(Skip.What.MESSAGE)));
   }
 
   private static String row(String what, String howMuch) {

@@ -166,7 +166,7 @@ final class MessageReader {
     var count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (++count > LONGEST_LIST) {
-        wrong(name, "at most %,d long".formatted(LONGEST_LIST));
+        wrong(name, "at most %d long".formatted(LONGEST_LIST));
       } else {
         element.run();
       }

@@ -141,7 +141,7 @@ final class ThreadReader {
 
   private void participant(@Nullable String name) {
     if (participants.size() >= MOST_PARTICIPANTS) {
-      throw new FileDamaged("has more than %,d participants".formatted(MOST_PARTICIPANTS));
+      throw new FileDamaged("has more than %d participants".formatted(MOST_PARTICIPANTS));
     }
     if (name != null) {
       participants.add(name.strip());

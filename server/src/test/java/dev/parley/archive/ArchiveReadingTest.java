@@ -119,7 +119,7 @@ class ArchiveReadingTest {
     assertThat(reading.thread(FILM_CLUB).traits().group()).isTrue();
     assertThat(reading.thread(FILM_CLUB).traits().title()).isEqualTo("Film club 🎬");
     assertThat(reading.thread(FILM_CLUB).names())
-        .containsExactly("Chiara Rossi", "Dai Lin", "Ada Wren", "Elif Kaya");
+        .containsExactly("Chiara Rossi", "Ada Wren", "Dai Lin", "Elif Kaya");
     assertThat(reading.messages(FILM_CLUB))
         .extracting(ArchivedMessage::content)
         .contains(
