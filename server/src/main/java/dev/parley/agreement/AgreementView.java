@@ -1,0 +1,33 @@
+package dev.parley.agreement;
+
+import dev.parley.party.Territory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// An agreement as the API shows it.
+public record AgreementView(
+    String id,
+    int version,
+    String partner,
+    String title,
+    String state,
+    Instant from,
+    Instant until,
+    List<Territory> territories,
+    List<Grant> capabilities) {
+
+  public static AgreementView of(Agreement agreement) {
+    var terms = agreement.terms();
+    return new AgreementView(
+        agreement.id().value(),
+        agreement.version(),
+        agreement.partner().value(),
+        terms.title(),
+        terms.state().name().toLowerCase(Locale.ROOT),
+        terms.term().from(),
+        terms.term().until(),
+        terms.territories().stream().sorted((a, b) -> a.code().compareTo(b.code())).toList(),
+        terms.grants());
+  }
+}

@@ -1,0 +1,8 @@
+/// The contract between platform and partner, and its life. Never looks at a person; uses `party`
+/// and `http`.
+@ApplicationModule(allowedDependencies = {"party", "http", "cli"})
+@NullMarked
+package dev.parley.agreement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

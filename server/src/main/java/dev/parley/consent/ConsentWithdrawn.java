@@ -1,0 +1,10 @@
+package dev.parley.consent;
+
+import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Capability;
+import dev.parley.party.PersonId;
+import java.time.Instant;
+
+/// A person took a yes back. It holds already: the next statement that reads finds no consent.
+public record ConsentWithdrawn(
+    ConsentId consent, PersonId person, AgreementId agreement, Capability capability, Instant at) {}

@@ -1,0 +1,59 @@
+package dev.parley.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/// What went wrong, for whoever asked: an RFC 9457 problem.
+///
+/// @param slug the stable last part of the problem's `type`; part of the API
+/// @param status of the answer
+/// @param detail one sentence: what was wrong, where, and what to do
+/// @param more extension members (RFC 9457 section 3.2), such as `reason` or `errors`
+public record Problem(String slug, HttpStatus status, String detail, Map<String, Object> more) {
+  private static final String TYPES = "https://parley.dev/problems/";
+
+  public static Problem badRequest(String slug, String detail) {
+    return new Problem(slug, HttpStatus.BAD_REQUEST, detail, Map.of());
+  }
+
+  public static Problem notFound(String what) {
+    var detail = "There is no such " + what + ", or it is not for you to see.";
+    return new Problem("not-found", HttpStatus.NOT_FOUND, detail, Map.of());
+  }
+
+  public static Problem unprocessable(String slug, String detail) {
+    return new Problem(slug, HttpStatus.UNPROCESSABLE_CONTENT, detail, Map.of());
+  }
+
+  /// Too much at once: the same request may succeed after a second.
+  public static Problem overloaded(String detail) {
+    return new Problem("overloaded", HttpStatus.SERVICE_UNAVAILABLE, detail, Map.of());
+  }
+
+  public Problem with(String member, Object value) {
+    var members = new LinkedHashMap<>(more);
+    members.put(member, value);
+    return new Problem(slug, status, detail, members);
+  }
+
+  public ProblemException asException() {
+    return new ProblemException(this);
+  }
+
+  /// @param reference names this one occurrence, in the answer and in the log
+  public ProblemDetail body(URI reference) {
+    var body = ProblemDetail.forStatusAndDetail(status, detail);
+    body.setType(URI.create(TYPES + slug));
+    body.setTitle(sentence(slug));
+    body.setInstance(reference);
+    more.forEach(body::setProperty);
+    return body;
+  }
+
+  private static String sentence(String slug) {
+    return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
+  }
+}

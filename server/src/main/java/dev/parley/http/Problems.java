@@ -1,0 +1,155 @@
+package dev.parley.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// The one edge at which everything that goes wrong becomes an RFC 9457 problem.
+///
+/// A stranger sees what they did wrong and never our insides; the log has those, under the same
+/// reference.
+@RestControllerAdvice
+public class Problems extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  public static ResponseEntity<Object> answer(Problem problem) {
+    var headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE
+        || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
+      headers.set(HttpHeaders.RETRY_AFTER, "1");
+    }
+    return new ResponseEntity<>(problem.body(reference()), headers, problem.status());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(ProblemException refused) {
+    return answer(refused.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(BodyTooLargeException tooLarge) {
+    return answer(tooLarge.problem());
+  }
+
+  /// The database is away or overloaded: closed rather than wrong, and worth another try.
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<Object> databaseAway(Exception broken) {
+    var answer = answer(Problem.overloaded("The server cannot answer just now; nothing was done."));
+    LOG.error("{}: the database did not answer", answer.getBody(), broken);
+    return answer;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> mismatch(MethodArgumentTypeMismatchException mismatch) {
+    var detail =
+        "'%s' is not a valid value for %s.".formatted(mismatch.getValue(), mismatch.getName());
+    return answer(Problem.badRequest("invalid-parameter", detail));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception broken) {
+    var detail = "Something went wrong on our side; nothing was done. The log has the reference.";
+    var answer =
+        answer(new Problem("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, detail, Map.of()));
+    LOG.error("{}", answer.getBody(), broken);
+    return answer;
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(unreadable(unreadable.getMostSpecificCause()));
+  }
+
+  /// What exactly was wrong with a body, and where.
+  public static Problem unreadable(Throwable cause) {
+    return switch (cause) {
+      case BodyTooLargeException tooLarge -> tooLarge.problem();
+      case ProblemException named -> named.problem();
+      case UnrecognizedPropertyException unknown ->
+          Problem.badRequest(
+                  "unknown-field", "The field '%s' is not known here.".formatted(path(unknown)))
+              .with("field", path(unknown));
+      case DatabindException wrong ->
+          Problem.badRequest(
+                  "invalid-field",
+                  "The field '%s' is missing or not valid: %s"
+                      .formatted(path(wrong), wrong.getOriginalMessage()))
+              .with("field", path(wrong));
+      case JacksonException malformed ->
+          Problem.badRequest(
+              "malformed-json", "The body is not valid JSON, %s.".formatted(place(malformed)));
+      default -> Problem.badRequest("malformed-json", "The body is missing or cannot be read.");
+    };
+  }
+
+  private static String place(JacksonException malformed) {
+    var at = malformed.getLocation();
+    return at == null
+        ? "somewhere"
+        : "at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  private static String path(DatabindException wrong) {
+    var path = new StringBuilder();
+    for (var step : wrong.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.toString();
+  }
+
+  /// Everything else that Spring MVC itself refuses: its sentence, our form.
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    var known = HttpStatus.valueOf(status.value());
+    var detail =
+        body instanceof ProblemDetail problem && problem.getDetail() != null
+            ? problem.getDetail()
+            : known.getReasonPhrase();
+    var answer = answer(new Problem(slug(known), known, detail, new LinkedHashMap<>()));
+    var all = new HttpHeaders();
+    all.putAll(headers);
+    all.putAll(answer.getHeaders());
+    return new ResponseEntity<>(answer.getBody(), all, status);
+  }
+
+  private static String slug(HttpStatus status) {
+    return status == HttpStatus.BAD_REQUEST
+        ? "invalid-parameter"
+        : status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+  }
+
+  private static URI reference() {
+    return URI.create("urn:uuid:" + UUID.randomUUID());
+  }
+}

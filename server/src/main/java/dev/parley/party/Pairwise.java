@@ -1,0 +1,101 @@
+package dev.parley.party;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.OptionalLong;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/// The ids that one partner sees.
+///
+/// An id is one AES block under the partner's own key: a byte for its kind, seven zero bytes, the
+/// internal id. So no table is needed, two partners cannot join what they know, and an id that we
+/// did not make, or made for another partner or another kind, fails the zero bytes (a guess passes
+/// once in 2^64).
+@Component
+public class Pairwise {
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final int LENGTH = 22;
+  private static final int BLOCK = 16;
+
+  /// What an id stands for.
+  public enum Kind {
+    PERSON(1),
+    THREAD(2),
+    MESSAGE(3),
+    CURSOR(4);
+
+    private final long mark;
+
+    Kind(int number) {
+      this.mark = (long) number << 56;
+    }
+  }
+
+  private final LoadingCache<PartnerId, SecretKeySpec> keys;
+
+  public Pairwise(Partners partners) {
+    // A partner's key never changes, so this only bounds how many stay in memory.
+    this.keys =
+        Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build(partner -> new SecretKeySpec(partners.pairwiseKey(partner), "AES"));
+  }
+
+  public Ids of(PartnerId partner) {
+    return new Ids(keys.get(partner));
+  }
+
+  /// One partner's view of ids. Not for use by several threads at once.
+  public static final class Ids {
+    private final SecretKeySpec key;
+    private final Cipher encrypt;
+
+    Ids(SecretKeySpec key) {
+      this.key = key;
+      this.encrypt = cipher(Cipher.ENCRYPT_MODE, key);
+    }
+
+    public String write(Kind kind, long id) {
+      var block = ByteBuffer.allocate(BLOCK).putLong(kind.mark).putLong(id).array();
+      try {
+        return ENCODER.encodeToString(encrypt.doFinal(block));
+      } catch (GeneralSecurityException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+
+    /// @return empty if this is no id of that kind at this partner
+    public OptionalLong read(Kind kind, String id) {
+      if (id.length() != LENGTH) {
+        return OptionalLong.empty();
+      }
+      try {
+        var sealed = Base64.getUrlDecoder().decode(id);
+        var block = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, key).doFinal(sealed));
+        return block.getLong() == kind.mark
+            ? OptionalLong.of(block.getLong())
+            : OptionalLong.empty();
+      } catch (IllegalArgumentException | GeneralSecurityException forged) {
+        return OptionalLong.empty();
+      }
+    }
+  }
+
+  /// One block of unique content needs no chaining, so ECB here is AES itself.
+  private static Cipher cipher(int mode, SecretKeySpec key) {
+    try {
+      var cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      cipher.init(mode, key);
+      return cipher;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.parley.party;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// All people.
+@Component
+public class People {
+  private static final String COLUMNS =
+      "select id, handle, name, territory, birth_date, external_id from person ";
+
+  private final JdbcClient jdbc;
+
+  public People(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<Person> find(String handle) {
+    return jdbc.sql(COLUMNS + "where handle = :handle")
+        .param("handle", handle)
+        .query(People::person)
+        .optional();
+  }
+
+  /// @throws EmptyResultDataAccessException if there is no such person
+  public Person get(PersonId id) {
+    return jdbc.sql(COLUMNS + "where id = :id")
+        .param("id", id.value())
+        .query(People::person)
+        .single();
+  }
+
+  /// Those with a handle, by handle, from after `handle` on.
+  public List<Person> list(String handle, int limit) {
+    return jdbc.sql(COLUMNS + "where handle > :handle order by handle limit :limit")
+        .param("handle", handle)
+        .param("limit", limit)
+        .query(People::person)
+        .list();
+  }
+
+  /// The password's hash, if the person has one to sign in with.
+  public Optional<String> findPasswordHash(String handle) {
+    return jdbc.sql("select password from person where handle = :handle and password is not null")
+        .param("handle", handle)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Takes somebody in, or brings what is known of them up to date; a null password leaves theirs.
+  ///
+  /// @return whether that changed anything
+  public boolean put(NewPerson person, @Nullable String passwordHash) {
+    var sql =
+        """
+        insert into person (handle, external_id, name, territory, birth_date, password)
+        values (:handle, :externalId, :name, :territory, :birthDate, :password)
+        on conflict (handle) do update
+        set external_id = coalesce(excluded.external_id, person.external_id),
+          name = excluded.name, territory = excluded.territory, birth_date = excluded.birth_date,
+          password = coalesce(excluded.password, person.password)
+        where (person.name, person.territory, person.birth_date)
+            is distinct from (excluded.name, excluded.territory, excluded.birth_date)
+          or (excluded.external_id is not null
+            and person.external_id is distinct from excluded.external_id)
+          or excluded.password is not null
+        """;
+    return jdbc.sql(sql)
+            .param("handle", person.handle())
+            .param("externalId", person.externalId())
+            .param("name", person.name())
+            .param("territory", person.territory() == null ? null : person.territory().code())
+            .param("birthDate", person.birthDate())
+            .param("password", passwordHash)
+            .update()
+        > 0;
+  }
+
+  /// Somebody known by name only. The same external id is the same person, whatever is repeated.
+  public PersonId named(String externalId, String name) {
+    var sql =
+        """
+        insert into person (external_id, name) values (:externalId, :name)
+        on conflict (external_id) do nothing
+        """;
+    jdbc.sql(sql).param("externalId", externalId).param("name", name).update();
+    return jdbc.sql("select id from person where external_id = :externalId")
+        .param("externalId", externalId)
+        .query((row, n) -> new PersonId(row.getLong("id")))
+        .single();
+  }
+
+  private static Person person(ResultSet row, int number) throws SQLException {
+    var territory = row.getString("territory");
+    return new Person(
+        new PersonId(row.getLong("id")),
+        row.getString("handle"),
+        row.getString("name"),
+        territory == null ? null : new Territory(territory),
+        row.getObject("birth_date", LocalDate.class),
+        row.getString("external_id"));
+  }
+}
