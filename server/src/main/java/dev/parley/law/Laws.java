@@ -38,7 +38,7 @@ public class Laws {
   ///
   /// @param author codes of the territories in which it needs its author's
   /// @param oneParty codes of those in which it needs nobody else's
-  public record Lenient(LocalDate day, String[] author, String[] oneParty) {}
+  public record Lenient(LocalDate day, List<String> author, List<String> oneParty) {}
 
   /// @param territory null where nobody knows it: then the strictest holds
   public Law in(@Nullable Territory territory, LocalDate day) {
@@ -70,7 +70,7 @@ public class Laws {
         case ALL_PARTY -> {}
       }
     }
-    return new Lenient(day, author.toArray(String[]::new), oneParty.toArray(String[]::new));
+    return new Lenient(day, List.copyOf(author), List.copyOf(oneParty));
   }
 
   private record Found<T>(T rule, String citation) {}
