@@ -1,5 +1,6 @@
 package dev.parley.archive;
 
+import dev.parley.party.Territory;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
 /// @param territory where the owner lives, for an owner who is new here; null where not told
 /// @param people who of the others is who
 record ImportOrder(
-    List<Path> archives, @Nullable String as, @Nullable String territory, PeopleMap people) {}
+    List<Path> archives, @Nullable String as, @Nullable Territory territory, PeopleMap people) {}

@@ -1,6 +1,6 @@
 package dev.parley.archive;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class ImportProgress implements AutoCloseable {
 
   private static final int WIDTH = 100;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private final Deque<String> waiting = new ArrayDeque<>();
   private String step = "";
@@ -24,7 +24,7 @@ final class ImportProgress implements AutoCloseable {
   private long of = -1;
   private @Nullable ProgressBar bar;
 
-  ImportProgress(PrintStream out, boolean terminal) {
+  ImportProgress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }

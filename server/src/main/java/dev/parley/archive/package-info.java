@@ -2,7 +2,7 @@
 /// never extracts a file to disk, never holds a whole file in memory, and never answers a request;
 /// it may use people and the inbox.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"party", "inbox"})
 package dev.parley.archive;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,14 +2,13 @@ package dev.parley.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class ImportProgressTest {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final StringWriter written = new StringWriter();
+  private final PrintWriter out = new PrintWriter(written, true);
 
   @Test
   void linesAreFewWhereThereIsNoTerminal() {
@@ -58,6 +57,6 @@ class ImportProgressTest {
   }
 
   private String printed() {
-    return bytes.toString(StandardCharsets.UTF_8);
+    return written.toString();
   }
 }

@@ -1,0 +1,8 @@
+/// Threads and their messages: what partners read and send under a permit, and what the platform
+/// and its people's archives bring in.
+@ApplicationModule(allowedDependencies = "party")
+@NullMarked
+package dev.parley.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
