@@ -1,0 +1,67 @@
+package dev.parley.client;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+
+/// A partner's way to one platform: asks people for their yes, and opens what they allowed. For any
+/// number of threads; one is enough for a program.
+public final class ParleyClient implements AutoCloseable {
+  private final Settings settings;
+  private final Patience patience;
+  private final Clock clock;
+  private final Wire wire;
+  private final AuthorizationServer server;
+  private final ResourceServer resources;
+
+  private ParleyClient(Settings settings, Patience patience, Clock clock) {
+    var nonces = new Nonces();
+    var proofs = new Proofs(settings, clock);
+    this.settings = settings;
+    this.patience = patience;
+    this.clock = clock;
+    this.wire = new Wire(settings.binding().tls(), clock, patience, nonces);
+    this.server = new AuthorizationServer(settings, wire, proofs, nonces, clock);
+    this.resources = new ResourceServer(settings, wire, proofs, nonces);
+  }
+
+  public static ParleyClient open(Settings settings) {
+    return open(settings, Patience.USUAL, Clock.systemUTC());
+  }
+
+  /// @param clock dates every proof; it must be right to a few seconds
+  public static ParleyClient open(Settings settings, Patience patience, Clock clock) {
+    return new ParleyClient(settings, patience, clock);
+  }
+
+  /// Pushes a request for these capabilities. Send the person's browser to its address.
+  ///
+  /// @throws AuthorizationFailed if the platform does not take it
+  public AuthorizationRequest push(Set<Capability> capabilities) {
+    if (capabilities.isEmpty()) {
+      throw new IllegalArgumentException("ask for at least one capability");
+    }
+    return server.push(capabilities);
+  }
+
+  /// The person is back: the code that they bring becomes tokens.
+  ///
+  /// @param callback the whole address at which they arrived
+  /// @throws AuthorizationFailed if they said no, or were not allowed to say yes
+  /// @throws ProtocolBroken if they do not come from that request or not from that platform
+  public Access complete(AuthorizationRequest request, URI callback) {
+    var code = Callback.parse(callback).code(request, settings);
+    return resume(server.exchange(code, request.verifier()));
+  }
+
+  /// Goes on with tokens kept from an earlier start.
+  public Access resume(Tokens tokens) {
+    return new Access(server, resources, patience, clock, tokens);
+  }
+
+  /// Ends every connection, open streams included.
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.parley.client;
+
+/// Why the decision is no. The list may grow; what is in it keeps its name.
+public enum Reason {
+  NO_AGREEMENT,
+  AGREEMENT_NOT_SIGNED,
+  AGREEMENT_NOT_STARTED,
+  AGREEMENT_EXPIRED,
+  AGREEMENT_SUSPENDED,
+  AGREEMENT_TERMINATED,
+  CAPABILITY_NOT_AGREED,
+  /// The token does not carry the capability: the person did not grant it.
+  CAPABILITY_NOT_GRANTED,
+  TERRITORY_UNKNOWN,
+  TERRITORY_NOT_AGREED,
+  PERSON_NOT_ELIGIBLE,
+  CONSENT_MISSING,
+  CONSENT_WITHDRAWN,
+  CONSENT_EXPIRED,
+  VOLUME_EXCEEDED,
+  NOT_THE_AUTHOR,
+  NOT_A_FRIEND,
+  UNDECIDABLE,
+  /// A reason that is newer than this SDK; the problem's detail says it in words.
+  OTHER
+}
