@@ -13,7 +13,11 @@ final class Hashes {
   private Hashes() {}
 
   static byte[] sha256(String text) {
-    return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    return digest().digest(bytes);
   }
 
   /// As JOSE writes it: `ath` of RFC 9449, `code_challenge` of RFC 7636.

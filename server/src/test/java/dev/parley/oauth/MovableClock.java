@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 /// Time that stands until a test moves it.
 final class MovableClock extends Clock {
 
-  private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
+  private volatile Instant now;
+
+  MovableClock() {
+    this(Instant.parse("2026-11-24T12:00:00Z"));
+  }
+
+  MovableClock(Instant now) {
+    this.now = now;
+  }
 
   void pass(Duration duration) {
     now = now.plus(duration);

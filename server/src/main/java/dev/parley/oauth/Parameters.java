@@ -1,0 +1,19 @@
+package dev.parley.oauth;
+
+/// Names of our own in a pushed request and in a token.
+final class Parameters {
+
+  /// Which agreement a grant is for: a parameter of the pushed request, a claim of the token.
+  static final String AGREEMENT = "agreement";
+
+  /// Its version when the request was pushed; set by us, never by a partner.
+  static final String AGREEMENT_VERSION = "agreement_version";
+
+  /// The authorization that a token belongs to; what is revoked is that.
+  static final String AUTHORIZATION = "authorization";
+
+  /// RFC 9449, section 10: the key that the code is bound to.
+  static final String DPOP_JKT = "dpop_jkt";
+
+  private Parameters() {}
+}

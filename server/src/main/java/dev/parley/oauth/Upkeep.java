@@ -1,0 +1,38 @@
+package dev.parley.oauth;
+
+import dev.parley.consent.ConsentWithdrawn;
+import dev.parley.consent.Consents;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// What ends with time, and with the last consent.
+@Component
+class Upkeep {
+
+  private final Grants grants;
+  private final ClientAssertions assertions;
+  private final Consents consents;
+
+  Upkeep(Grants grants, ClientAssertions assertions, Consents consents) {
+    this.grants = grants;
+    this.assertions = assertions;
+    this.consents = consents;
+  }
+
+  /// Every node does it; the second one finds nothing left.
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+  void removeExpired() {
+    grants.removeExpired();
+    assertions.removeExpired();
+  }
+
+  /// A token without any consent behind it opens nothing; it is not left lying about either.
+  @EventListener
+  void on(ConsentWithdrawn withdrawn) {
+    if (consents.listInForce(withdrawn.person(), withdrawn.agreement()).isEmpty()) {
+      grants.revokeAll(withdrawn.person(), withdrawn.agreement());
+    }
+  }
+}
