@@ -44,7 +44,7 @@ final class Failures {
         orEmpty(fields.findText("detail")),
         orEmpty(fields.findText("instance")),
         fields.findList(
-            "errors", each -> new Problem.Mistake(each.findText("pointer"), each.text("detail"))));
+            "errors", each -> new Problem.Mistake(each.findText("field"), each.text("detail"))));
   }
 
   /// RFC 6749, section 5.2.

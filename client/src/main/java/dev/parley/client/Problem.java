@@ -22,6 +22,7 @@ public record Problem(
     return text.substring(text.lastIndexOf('/') + 1);
   }
 
-  /// @param pointer where in the body that was sent (RFC 6901); null where that is not known
-  public record Mistake(@Nullable String pointer, String detail) {}
+  /// @param field its path in what was sent, such as `capabilities[2].purpose`; null where it is
+  ///   none
+  public record Mistake(@Nullable String field, String detail) {}
 }
