@@ -1,6 +1,6 @@
 /// The contract between platform and partner, and its life. Never looks at a person; uses `party`
 /// and `http`.
-@ApplicationModule(allowedDependencies = {"party", "http", "cli"})
+@ApplicationModule(allowedDependencies = {"party", "http"})
 @NullMarked
 package dev.parley.agreement;
 
