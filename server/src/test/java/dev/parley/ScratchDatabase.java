@@ -6,6 +6,8 @@ import dev.parley.party.People;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -25,7 +27,8 @@ public final class ScratchDatabase implements AutoCloseable {
   private final HikariDataSource pool = new HikariDataSource();
   private final AnnotationConfigApplicationContext context;
 
-  public ScratchDatabase() {
+  /// @param collections that are wanted beside the usual ones
+  public ScratchDatabase(Class<?>... collections) {
     try {
       server = EmbeddedPostgres.builder().start();
     } catch (IOException failed) {
@@ -38,6 +41,7 @@ public final class ScratchDatabase implements AutoCloseable {
     context = new AnnotationConfigApplicationContext();
     context.registerBean(DataSource.class, () -> pool);
     context.register(Collections.class);
+    Stream.of(collections).forEach(context::register);
     context.refresh();
   }
 
@@ -77,6 +81,11 @@ public final class ScratchDatabase implements AutoCloseable {
     @Bean
     JdbcClient jdbcClient(JdbcTemplate template) {
       return JdbcClient.create(template);
+    }
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.parley.archive;
 
 import dev.parley.inbox.Intake;
-import dev.parley.inbox.PastMessage;
+import dev.parley.inbox.NewMessage;
 import dev.parley.party.People;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public class FacebookImport {
       roles.unclear().forEach(name -> unclear.add(unclear(thread, name)));
     }
 
-    private PastMessage counted(PastMessage message) {
+    private NewMessage counted(NewMessage message) {
       kinds.merge(message.kind().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
       if (++unsaid == STEP) {
         progress.advance(STEP);

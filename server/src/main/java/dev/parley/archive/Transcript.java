@@ -1,8 +1,11 @@
 package dev.parley.archive;
 
 import dev.parley.archive.ArchivedThread.Seen;
+import dev.parley.inbox.Content;
 import dev.parley.inbox.Intake;
-import dev.parley.inbox.PastMessage;
+import dev.parley.inbox.MessageKind;
+import dev.parley.inbox.MessageState;
+import dev.parley.inbox.NewMessage;
 import dev.parley.party.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,18 +99,18 @@ record Transcript(ArchivedThread thread, Cast cast, Map<Identity, PersonId> peop
   }
 
   /// Gives on every message of every version; where versions overlap, the same one twice.
-  void messages(Consumer<PastMessage> sink) {
+  void messages(Consumer<NewMessage> sink) {
     for (var version : thread.files()) {
       var ordinals = new Ordinals();
       ThreadMessages.each(version, message -> sink.accept(message(message, ordinals)));
     }
   }
 
-  private PastMessage message(ArchivedMessage message, Ordinals ordinals) {
+  private NewMessage message(ArchivedMessage message, Ordinals ordinals) {
     var role = cast.role(message.sender(), owner, !thread.traits().group());
     var millis = message.sentAt().toEpochMilli();
     var id = ids().ofMessage(thread.key(), role, millis, ordinals.next(role, millis));
-    return new PastMessage(
+    return new NewMessage(
         id,
         person(cast.of(message.sender())),
         message.sentAt(),
@@ -116,53 +119,52 @@ record Transcript(ArchivedThread thread, Cast cast, Map<Identity, PersonId> peop
         content(message));
   }
 
-  private PastMessage.Content content(ArchivedMessage message) {
+  private Content content(ArchivedMessage message) {
     var reactions =
         message.reactions().stream()
-            .map(r -> new PastMessage.Reaction(person(cast.of(r.actor())), r.reaction()))
+            .map(r -> new Content.Reaction(person(cast.of(r.actor())), r.reaction()))
             .toList();
     return switch (message.content()) {
       case ArchivedContent.Text(var body, var files) ->
-          new PastMessage.Content(body, attachments(files), null, null, reactions);
+          new Content(body, attachments(files), null, null, reactions);
       case ArchivedContent.Share(var body, var link, var text, var files) ->
-          new PastMessage.Content(
-              body, attachments(files), new PastMessage.Share(link, text), null, reactions);
+          new Content(body, attachments(files), new Content.Share(link, text), null, reactions);
       case ArchivedContent.Call(var body, var length, var missed) ->
-          new PastMessage.Content(
-              body, List.of(), null, new PastMessage.Call(length.toSeconds(), missed), reactions);
+          new Content(
+              body, List.of(), null, new Content.Call(length.toSeconds(), missed), reactions);
       case ArchivedContent.Event(var body, _, _) ->
-          new PastMessage.Content(body, List.of(), null, null, reactions);
+          new Content(body, List.of(), null, null, reactions);
     };
   }
 
-  static PastMessage.Kind kind(ArchivedContent content) {
+  static MessageKind kind(ArchivedContent content) {
     return switch (content) {
-      case ArchivedContent.Text _ -> PastMessage.Kind.TEXT;
-      case ArchivedContent.Share _ -> PastMessage.Kind.SHARE;
-      case ArchivedContent.Call _ -> PastMessage.Kind.CALL;
-      case ArchivedContent.Event _ -> PastMessage.Kind.EVENT;
+      case ArchivedContent.Text _ -> MessageKind.TEXT;
+      case ArchivedContent.Share _ -> MessageKind.SHARE;
+      case ArchivedContent.Call _ -> MessageKind.CALL;
+      case ArchivedContent.Event _ -> MessageKind.EVENT;
     };
   }
 
-  private static PastMessage.State state(ArchivedMessage.State state) {
+  private static MessageState state(ArchivedMessage.State state) {
     return switch (state) {
-      case PRESENT -> PastMessage.State.PRESENT;
-      case UNSENT -> PastMessage.State.UNSENT;
-      case DELETED -> PastMessage.State.DELETED;
+      case PRESENT -> MessageState.PRESENT;
+      case UNSENT -> MessageState.UNSENT;
+      case DELETED -> MessageState.DELETED;
     };
   }
 
-  private static List<PastMessage.Attachment> attachments(List<ArchivedContent.Attachment> files) {
+  private static List<Content.Attachment> attachments(List<ArchivedContent.Attachment> files) {
     return files.stream()
         .map(file ->
-            new PastMessage.Attachment(
+            new Content.Attachment(
                 switch (file.kind()) {
-                  case PHOTO -> "photo";
-                  case VIDEO -> "video";
-                  case AUDIO -> "audio";
-                  case FILE -> "file";
-                  case GIF -> "gif";
-                  case STICKER -> "sticker";
+                  case PHOTO -> Content.Attachment.Kind.PHOTO;
+                  case VIDEO -> Content.Attachment.Kind.VIDEO;
+                  case AUDIO -> Content.Attachment.Kind.AUDIO;
+                  case FILE -> Content.Attachment.Kind.FILE;
+                  case GIF -> Content.Attachment.Kind.GIF;
+                  case STICKER -> Content.Attachment.Kind.STICKER;
                 },
                 file.name()))
         .toList();

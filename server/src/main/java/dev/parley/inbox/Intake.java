@@ -64,7 +64,7 @@ public class Intake {
   public Taken take(
       PastThread thread,
       List<PastParticipant> participants,
-      Consumer<Consumer<PastMessage>> source) {
+      Consumer<Consumer<NewMessage>> source) {
     var id = thread(thread);
     participants.forEach(participant -> participant(id, participant));
     var batches = messages.into(id);
@@ -109,7 +109,8 @@ public class Intake {
         .param("externalId", thread.externalId())
         .param("encrypted", thread.encrypted())
         .update();
-    return jdbc.sql("select id from thread where external_id = :externalId")
+    // As arrivals do, one at a time in a thread: so nobody waits for anybody in a circle.
+    return jdbc.sql("select id from thread where external_id = :externalId for no key update")
         .param("externalId", thread.externalId())
         .query(Long.class)
         .single();

@@ -3,7 +3,7 @@ package dev.parley.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Seeded;
-import dev.parley.inbox.PastMessage;
+import dev.parley.inbox.NewMessage;
 import dev.parley.party.PersonId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class SplitTest {
     var split = stored(download("split", messages, 1 + random.nextInt(messages.size())));
 
     assertThat(split).isEqualTo(whole);
-    assertThat(whole).extracting(PastMessage::externalId).doesNotHaveDuplicates();
+    assertThat(whole).extracting(NewMessage::externalId).doesNotHaveDuplicates();
   }
 
   @Seeded(100)
@@ -67,8 +67,8 @@ class SplitTest {
     return root;
   }
 
-  private static List<PastMessage> stored(Path download) {
-    var stored = new ArrayList<PastMessage>();
+  private static List<NewMessage> stored(Path download) {
+    var stored = new ArrayList<NewMessage>();
     try (var archive = Archive.open(List.of(download), ArchiveLimits.DEFAULT, skip -> {})) {
       var threads = new Survey(skip -> {}, more -> {}).of(archive);
       var casting = new Cast.Casting(ADA, PeopleMap.NONE, threads);

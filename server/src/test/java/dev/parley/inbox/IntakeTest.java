@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.ScratchDatabase;
-import dev.parley.inbox.PastMessage.Content;
-import dev.parley.inbox.PastMessage.Kind;
-import dev.parley.inbox.PastMessage.State;
 import dev.parley.party.People;
 import dev.parley.party.PersonId;
 import java.time.Instant;
@@ -42,12 +39,12 @@ class IntakeTest {
     var content =
         new Content(
             "hé 🌙 \\ \" {}",
-            List.of(new PastMessage.Attachment("photo", "a \"b\",{c}.jpg")),
-            new PastMessage.Share("https://films.example", null),
-            new PastMessage.Call(61, true),
-            List.of(new PastMessage.Reaction(bo, "❤")));
+            List.of(new Content.Attachment(Content.Attachment.Kind.PHOTO, "a \"b\",{c}.jpg")),
+            new Content.Share("https://films.example", null),
+            new Content.Call(61, true),
+            List.of(new Content.Reaction(bo, "❤")));
 
-    take(new PastMessage("m", bo, NOON, Kind.SHARE, State.PRESENT, content));
+    take(new NewMessage("m", bo, NOON, MessageKind.SHARE, MessageState.PRESENT, content));
 
     assertThat(jdbc.queryForMap("select * from message"))
         .containsEntry("body", "hé 🌙 \\ \" {}")
@@ -74,12 +71,12 @@ class IntakeTest {
 
   @Test
   void conversationKeepsItsOrderAcrossBatches() {
-    var messages = new ArrayList<PastMessage>();
+    var messages = new ArrayList<NewMessage>();
     for (var i = 2500; i > 0; i--) {
       messages.add(text("m" + i, NOON.plusMillis(i), "word " + i));
     }
 
-    var taken = take(messages.toArray(PastMessage[]::new));
+    var taken = take(messages.toArray(NewMessage[]::new));
 
     assertThat(taken).isEqualTo(new Intake.Taken(2500, 0));
     assertThat(
@@ -104,12 +101,12 @@ class IntakeTest {
 
     var taken =
         take(
-            new PastMessage(
+            new NewMessage(
                 "m",
                 bo,
                 NOON,
-                Kind.TEXT,
-                State.UNSENT,
+                MessageKind.TEXT,
+                MessageState.UNSENT,
                 new Content(null, List.of(), null, null, List.of())));
     var again = take(text("m", NOON, "sorry"));
 
@@ -165,7 +162,7 @@ class IntakeTest {
     assertThat(intake.participants("another")).isEmpty();
   }
 
-  private Intake.Taken take(PastMessage... messages) {
+  private Intake.Taken take(NewMessage... messages) {
     return intake.take(thread(false), participants(NOON), sink -> List.of(messages).forEach(sink));
   }
 
@@ -177,9 +174,9 @@ class IntakeTest {
     return List.of(new Intake.PastParticipant(bo, "inbox", null, last));
   }
 
-  private PastMessage text(String id, Instant sentAt, String body) {
+  private NewMessage text(String id, Instant sentAt, String body) {
     var content = new Content(body, List.of(), null, null, List.of());
-    return new PastMessage(id, bo, sentAt, Kind.TEXT, State.PRESENT, content);
+    return new NewMessage(id, bo, sentAt, MessageKind.TEXT, MessageState.PRESENT, content);
   }
 
   private @Nullable String body() {
