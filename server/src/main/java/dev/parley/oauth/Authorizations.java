@@ -42,12 +42,17 @@ class Authorizations implements OAuth2AuthorizationService {
   /// How long somebody may read the consent page.
   private static final Duration QUESTION_LIFE = Duration.ofMinutes(30);
 
-  private static final String COLUMNS =
+  private static final String UNEXPIRED =
       """
       select id, partner_id, payload, code_used_at is not null as code_used,
         revoked_at is not null as revoked, expires_at
       from oauth_authorization
+      where expires_at > :now and
       """;
+  private static final String BY_ID = UNEXPIRED + "id = :key";
+  private static final String BY_STATE = UNEXPIRED + "state_hash = :key";
+  private static final String BY_CODE = UNEXPIRED + "code_hash = :key";
+  private static final String BY_REFRESH = UNEXPIRED + "refresh_hash = :key";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -166,7 +171,7 @@ class Authorizations implements OAuth2AuthorizationService {
 
   @Override
   public @Nullable OAuth2Authorization findById(String id) {
-    return find("id = :key", id, FoundBy.ACCESS, StoredAuthorization.KEPT, Map.of()).orElse(null);
+    return find(BY_ID, id, FoundBy.ACCESS, StoredAuthorization.KEPT, Map.of()).orElse(null);
   }
 
   @Override
@@ -174,12 +179,11 @@ class Authorizations implements OAuth2AuthorizationService {
     var kind = type == null ? "" : type.getValue();
     var found =
         switch (kind) {
-          case OAuth2ParameterNames.STATE -> find("state_hash", FoundBy.STATE, token);
-          case OAuth2ParameterNames.CODE -> find("code_hash", FoundBy.CODE, token);
-          case OAuth2ParameterNames.REFRESH_TOKEN -> find("refresh_hash", FoundBy.REFRESH, token);
+          case OAuth2ParameterNames.STATE -> find(BY_STATE, FoundBy.STATE, token);
+          case OAuth2ParameterNames.CODE -> find(BY_CODE, FoundBy.CODE, token);
+          case OAuth2ParameterNames.REFRESH_TOKEN -> find(BY_REFRESH, FoundBy.REFRESH, token);
           case OAuth2ParameterNames.ACCESS_TOKEN -> findByAccessToken(token);
-          default ->
-              findByAccessToken(token).or(() -> find("refresh_hash", FoundBy.REFRESH, token));
+          default -> findByAccessToken(token).or(() -> find(BY_REFRESH, FoundBy.REFRESH, token));
         };
     return found.filter(authorization -> type != null || ofCaller(authorization)).orElse(null);
   }
@@ -192,7 +196,7 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   Optional<OAuth2Authorization> findByState(String state) {
-    return find("state_hash", FoundBy.STATE, state);
+    return find(BY_STATE, FoundBy.STATE, state);
   }
 
   private Optional<OAuth2Authorization> findByAccessToken(String token) {
@@ -200,20 +204,20 @@ class Authorizations implements OAuth2AuthorizationService {
         .findClaims(token)
         .flatMap(claims ->
             find(
-                "id = :key",
+                BY_ID,
                 String.valueOf(claims.get(Parameters.AUTHORIZATION)),
                 FoundBy.ACCESS,
                 token,
                 claims));
   }
 
-  private Optional<OAuth2Authorization> find(String column, FoundBy foundBy, String shown) {
-    return find(column + " = :key", Hashes.sha256(shown), foundBy, shown, Map.of());
+  private Optional<OAuth2Authorization> find(String sql, FoundBy foundBy, String shown) {
+    return find(sql, Hashes.sha256(shown), foundBy, shown, Map.of());
   }
 
   private Optional<OAuth2Authorization> find(
-      String condition, Object key, FoundBy foundBy, String shown, Map<String, Object> claims) {
-    return jdbc.sql(COLUMNS + "where expires_at > :now and " + condition)
+      String sql, Object key, FoundBy foundBy, String shown, Map<String, Object> claims) {
+    return jdbc.sql(sql)
         .param("key", key)
         .param("now", at(clock.instant()))
         .query(this::stored)
