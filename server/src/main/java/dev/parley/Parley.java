@@ -1,6 +1,42 @@
 package dev.parley;
 
+import dev.parley.agreement.AgreementCommand;
+import dev.parley.agreement.Agreements;
+import dev.parley.archive.FacebookImport;
+import dev.parley.archive.ImportCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import picocli.CommandLine;
 
-@SpringBootApplication
-public class Parley {}
+/// The whole: every module, and the command line that starts them.
+@SpringBootApplication(proxyBeanMethods = false)
+public class Parley {
+
+  static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    try (var modules = new Modules()) {
+      return commands(modules).execute(arguments);
+    }
+  }
+
+  /// Everything that `./parley` can do; a new command is one more line.
+  private static CommandLine commands(Modules modules) {
+    var agreement = group("agreement", "What partners may do, as it was signed.");
+    agreement.addSubcommand(new AgreementCommand(() -> modules.get(Agreements.class)));
+    var imports = group("import", "Brings in what people downloaded elsewhere.");
+    imports.addSubcommand(new ImportCommand(() -> modules.get(FacebookImport.class)));
+    return Refusals.asSentences(
+        group("parley", "Partner access to inboxes, on the record.")
+            .addSubcommand(new ServeCommand())
+            .addSubcommand(imports)
+            .addSubcommand(agreement));
+  }
+
+  private static CommandLine group(String name, String description) {
+    var group = new CommandLine(new CommandGroup());
+    group.getCommandSpec().name(name).usageMessage().description(description);
+    return group;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageSettings.class)
+class StorageBeans {
+
+  /// In PostgreSQL's own steps, so that what comes back from it equals what went in.
+  @Bean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  @Bean
+  Database database(StorageSettings settings) {
+    return Database.open(settings);
+  }
+
+  /// Opened after the tables are as this version needs them, and closed before the database stops.
+  @Bean
+  HikariDataSource dataSource(Database database, StorageSettings settings) {
+    try {
+      var owner = database.login();
+      Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()).load().migrate();
+    } catch (FlywayException failed) {
+      throw new StorageRefused(
+          "The tables could not be brought up to date: " + failed.getMessage(), failed);
+    }
+    return database.login().pool(settings.connections());
+  }
+}
