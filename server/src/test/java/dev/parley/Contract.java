@@ -8,18 +8,22 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -80,6 +84,57 @@ public final class Contract {
                 .filter(METHODS::contains)
                 .forEach(method -> operations.add(operation(method, path))));
     return operations;
+  }
+
+  /// The ids of all operations.
+  public Set<String> operationIds() {
+    var ids = new TreeSet<String>();
+    file.path("paths")
+        .forEach(item ->
+            item.forEach(
+                operation -> operation.path("operationId").asStringOpt().ifPresent(ids::add)));
+    return ids;
+  }
+
+  /// The id of the operation that this asks for, if there is one.
+  public Optional<String> findOperationId(String method, String path) {
+    var operation = find(method, path);
+    return operation == null
+        ? Optional.empty()
+        : Optional.of(operation.path("operationId").stringValue());
+  }
+
+  /// In what a request's body is not as the file wants it; bodies in JSON, in lines of JSON, and
+  /// forms.
+  public List<String> faultsOfRequest(String method, String path, String type, String body) {
+    var operation = find(method, path);
+    var contents =
+        operation == null
+            ? MissingNode.getInstance()
+            : operation.path("requestBody").path("content");
+    var content = contents.path(type);
+    if (content.isMissingNode()) {
+      return List.of("'" + type + "' is not taken, but " + contents.propertyNames());
+    }
+    var faults = new ArrayList<String>();
+    if (content.has("x-line")) {
+      body.lines()
+          .forEach(line -> checkSchema("line " + line, content.path("x-line"), line, faults));
+    } else if (type.endsWith("json")) {
+      checkSchema("body", content.path("schema"), body, faults);
+    } else if (type.endsWith("form-urlencoded")) {
+      checkSchema("form", content.path("schema"), form(body).toString(), faults);
+    }
+    return faults;
+  }
+
+  private static ObjectNode form(String body) {
+    var form = YAMLMapper.shared().createObjectNode();
+    for (var pair : body.replace("\n", "").split("&", -1)) {
+      var parts = pair.split("=", 2);
+      form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return form;
   }
 
   public static String operation(String method, String path) {

@@ -192,7 +192,8 @@ final class JavaStyle extends TreePathScanner<@Nullable Void, @Nullable Void> {
     if (!source.isTest()
         && tree.getMethodSelect() instanceof MemberSelectTree select
         && select.getIdentifier().contentEquals("formatted")
-        && isSql(select.getExpression())) {
+        && isSql(select.getExpression())
+        && !tree.getArguments().stream().allMatch(JavaStyle::isConstant)) {
       report(tree, "SQL with a value formatted into it", "name a parameter and bind it");
     }
     return super.visitMethodInvocation(tree, null);

@@ -154,12 +154,13 @@ class TidyTest {
           static final String COLUMNS = "select a ";
           String good = COLUMNS + "where id = :id";
           String bad = COLUMNS + "where id = " + id();
+          String fine = "select a from (%s) where b = :b".formatted(COLUMNS);
           String worse = "select a from b where c = %s".formatted(id());
         }
         """;
 
     var found = JavaStyle.find(List.of(new Source("X.java", text)));
 
-    assertThat(found).extracting(Finding::line).containsExactly(4, 5);
+    assertThat(found).extracting(Finding::line).containsExactly(4, 6);
   }
 }
