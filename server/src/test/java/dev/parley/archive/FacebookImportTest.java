@@ -3,7 +3,7 @@ package dev.parley.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.ScratchDatabase;
+import dev.parley.TestDatabase;
 import dev.parley.inbox.Intake;
 import dev.parley.party.People;
 import dev.parley.party.Territory;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
 class FacebookImportTest {
-  private static final ScratchDatabase DATABASE = new ScratchDatabase();
+  private static final TestDatabase DATABASE = new TestDatabase();
   private final JdbcTemplate jdbc = DATABASE.asOwner();
   private final FacebookImport imports =
       new FacebookImport(DATABASE.get(People.class), DATABASE.get(Intake.class));

@@ -2,7 +2,7 @@ package dev.parley.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.ScratchDatabase;
+import dev.parley.TestDatabase;
 import dev.parley.party.People;
 import dev.parley.party.PersonId;
 import java.time.Instant;
@@ -19,8 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ArrivalsTest {
-  private static final ScratchDatabase DATABASE =
-      new ScratchDatabase(Arrivals.class, Listening.class);
+  private static final TestDatabase DATABASE = new TestDatabase(Arrivals.class, Listening.class);
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
 
   private final JdbcTemplate jdbc = DATABASE.asOwner();

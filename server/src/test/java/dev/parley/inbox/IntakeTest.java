@@ -3,7 +3,7 @@ package dev.parley.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.ScratchDatabase;
+import dev.parley.TestDatabase;
 import dev.parley.party.People;
 import dev.parley.party.PersonId;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class IntakeTest {
-  private static final ScratchDatabase DATABASE = new ScratchDatabase();
+  private static final TestDatabase DATABASE = new TestDatabase();
   private static final Instant NOON = Instant.parse("2024-02-29T12:00:00.123Z");
 
   private final JdbcTemplate jdbc = DATABASE.asOwner();

@@ -3,6 +3,7 @@ package dev.parley.oauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.MovableClock;
 import dev.parley.oauth.ProofCheck.Disproved;
 import dev.parley.oauth.ProofCheck.Fault;
 import dev.parley.oauth.ProofCheck.Proved;

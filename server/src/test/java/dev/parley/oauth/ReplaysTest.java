@@ -2,6 +2,7 @@ package dev.parley.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.MovableClock;
 import dev.parley.oauth.Replays.Sighting;
 import java.time.Duration;
 import java.util.concurrent.Executors;

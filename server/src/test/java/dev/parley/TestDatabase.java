@@ -1,15 +1,11 @@
 package dev.parley;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.inbox.Intake;
 import dev.parley.party.People;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
+import dev.parley.storage.FreshDatabase;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,26 +16,17 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/// A PostgreSQL of its own with our tables, thrown away at the end. Collections work on it in the
-/// application's role; tests look into it as its owner.
-public final class ScratchDatabase implements AutoCloseable {
-  private final EmbeddedPostgres server;
-  private final HikariDataSource pool = new HikariDataSource();
+/// A database of a test's own with our tables, thrown away at the end. Collections work on it in
+/// the application's role, as they do in the product; tests look into it as its owner. Time stands
+/// until the test moves it.
+public final class TestDatabase implements AutoCloseable {
+  private final FreshDatabase database = FreshDatabase.make();
   private final AnnotationConfigApplicationContext context;
 
   /// @param collections that are wanted beside the usual ones
-  public ScratchDatabase(Class<?>... collections) {
-    try {
-      server = EmbeddedPostgres.builder().start();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    Flyway.configure().dataSource(server.getPostgresDatabase()).load().migrate();
-    pool.setDataSource(server.getPostgresDatabase());
-    pool.setMaximumPoolSize(4);
-    pool.setConnectionInitSql("set role parley_app");
+  public TestDatabase(Class<?>... collections) {
     context = new AnnotationConfigApplicationContext();
-    context.registerBean(DataSource.class, () -> pool);
+    context.registerBean(DataSource.class, database::application);
     context.register(Collections.class);
     Stream.of(collections).forEach(context::register);
     context.refresh();
@@ -49,24 +36,34 @@ public final class ScratchDatabase implements AutoCloseable {
     return context.getBean(collection);
   }
 
+  public MovableClock clock() {
+    return get(MovableClock.class);
+  }
+
+  /// In the application's role, outside of any collection.
+  public JdbcTemplate asApplication() {
+    return get(JdbcTemplate.class);
+  }
+
   public JdbcTemplate asOwner() {
-    return new JdbcTemplate(server.getPostgresDatabase());
+    return new JdbcTemplate(database.owner());
   }
 
   /// Takes out all that a test may have brought in.
   public void empty() {
-    asOwner().execute("truncate person, thread, participant, message restart identity cascade");
+    var sql =
+        """
+        select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
+        from pg_tables
+        where schemaname = 'public' and tablename <> 'flyway_schema_history'
+        """;
+    asOwner().execute(Objects.requireNonNull(asOwner().queryForObject(sql, String.class)));
   }
 
   @Override
   public void close() {
     context.close();
-    pool.close();
-    try {
-      server.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    database.close();
   }
 
   @Configuration
@@ -84,8 +81,8 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     @Bean
-    Clock clock() {
-      return Clock.systemUTC();
+    MovableClock clock() {
+      return new MovableClock();
     }
 
     @Bean
