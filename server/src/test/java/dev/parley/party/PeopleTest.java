@@ -2,7 +2,7 @@ package dev.parley.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.ScratchDatabase;
+import dev.parley.TestDatabase;
 import dev.parley.http.Fate.Taken;
 import dev.parley.http.JsonManners;
 import dev.parley.http.Ndjson;
@@ -19,7 +19,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 class PeopleTest {
-  private static final ScratchDatabase DATABASE = new ScratchDatabase();
+  private static final TestDatabase DATABASE = new TestDatabase();
   private static final NewPerson ADA =
       new NewPerson(
           "ada", "Ada Wren", new Territory("GB"), LocalDate.of(1990, 12, 10), null, "u-1");
