@@ -4,6 +4,8 @@ import dev.parley.agreement.AgreementCommand;
 import dev.parley.agreement.Agreements;
 import dev.parley.archive.FacebookImport;
 import dev.parley.archive.ImportCommand;
+import dev.parley.decision.ExplainCommand;
+import dev.parley.decision.Explanations;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 
@@ -31,7 +33,8 @@ public class Parley {
         group("parley", "Partner access to inboxes, on the record.")
             .addSubcommand(new ServeCommand())
             .addSubcommand(imports)
-            .addSubcommand(agreement));
+            .addSubcommand(agreement)
+            .addSubcommand(new ExplainCommand(() -> modules.get(Explanations.class))));
   }
 
   private static CommandLine group(String name, String description) {

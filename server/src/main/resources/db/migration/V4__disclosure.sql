@@ -10,7 +10,8 @@ create table disclosure (
   agreement_id text not null,
   capability   text not null,
   consent_id   bigint not null,
-  items        integer not null check (items >= 0),
+  -- How many messages left; what limits of volume count.
+  messages     integer not null check (messages >= 0),
   -- RFC 8785 canonical JSON. Record and salt go when their person is forgotten; the leaf stays.
   record       text,
   salt         bytea check (octet_length(salt) = 32),
@@ -19,6 +20,8 @@ create table disclosure (
 );
 
 create index disclosure_by_person on disclosure (person_id, recorded_at desc);
+-- Records come in the order of their time, so this costs next to nothing to keep.
+create index disclosure_in_time on disclosure using brin (recorded_at);
 
 -- Append only: the application can add to the record, and can neither change nor remove from it.
 grant select, insert on disclosure to parley_app;

@@ -25,14 +25,15 @@ create table participant (
   section         text not null default 'inbox'
     check (section in ('inbox', 'archived', 'requests', 'filtered')),
   left_at         timestamptz,
-  last_message_at timestamptz,
+  -- Minus infinity while there is no message, so that it has its place in the order.
+  last_message_at timestamptz not null default '-infinity',
   -- The newest arrival in the thread, so that an event stream finds threads with news at once.
   last_arrival    xid8,
   primary key (thread_id, person_id)
 );
 
 create index participant_recent
-  on participant (person_id, last_message_at desc nulls last, thread_id desc);
+  on participant (person_id, last_message_at desc, thread_id desc);
 create index participant_news on participant (person_id, last_arrival)
   where last_arrival is not null;
 grant select, insert, update on participant to parley_app;

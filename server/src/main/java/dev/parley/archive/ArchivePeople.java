@@ -67,9 +67,7 @@ final class ArchivePeople {
     }
     var handle = Objects.requireNonNull(person.handle());
     people.put(
-        new NewPerson(
-            handle, person.name(), territory, person.birthDate(), null, person.externalId()),
-        null);
+        new NewPerson(handle, person.name(), territory, person.birthDate(), null, null), null);
   }
 
   /// The people of one thread. Who is in the thread already stays who they are, whatever this

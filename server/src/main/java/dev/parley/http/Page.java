@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Part of a list.
 ///
 /// @param next the cursor of the next part; null at the end
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) implements Links.Listed {
 
   /// The page of the first `limit` of `items`, which were asked for with one more than that to see
   /// whether there is a next page.

@@ -4,6 +4,7 @@ import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
+import java.time.Instant;
 import java.util.Set;
 
 /// Who is calling the partner API, for whom, and what the person let them have when the token was
@@ -11,9 +12,11 @@ import java.util.Set;
 /// may: consent and agreement are checked where data is read.
 ///
 /// @param authorization the grant behind the token, for logs; it is no secret
+/// @param expiresAt when the token stops being good
 public record Caller(
     PartnerId partner,
     AgreementId agreement,
     PersonId person,
     Set<Capability> capabilities,
-    String authorization) {}
+    String authorization,
+    Instant expiresAt) {}

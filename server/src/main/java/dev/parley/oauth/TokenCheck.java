@@ -98,7 +98,8 @@ class TokenCheck {
             Arrays.stream(scopes)
                 .flatMap(scope -> Capability.ofScope(scope).stream())
                 .collect(Collectors.toUnmodifiableSet()),
-            authorization);
+            authorization,
+            SignedTokens.expiry(claims));
     var binding = claims.get("cnf") instanceof Map<?, ?> members ? members : Map.of();
     return new Verified(
         caller,

@@ -1,6 +1,5 @@
 package dev.parley.party;
 
-import dev.parley.http.Fate;
 import dev.parley.http.Limit;
 import dev.parley.http.Ndjson;
 import dev.parley.http.Page;
@@ -13,7 +12,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,14 +62,14 @@ class PeopleApi {
 
   @PutMapping("/{handle}")
   Known put(@PathVariable String handle, @RequestBody Told told) {
-    take(new NewPerson(
+    put(
+        new NewPerson(
             handle,
             told.name(),
             told.territory(),
             told.birthDate(),
             told.password(),
-            told.externalId()))
-        .orThrow();
+            told.externalId()));
     return get(handle);
   }
 
@@ -93,18 +91,12 @@ class PeopleApi {
 
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   Ndjson.Outcome putAll(InputStream body) throws IOException {
-    return Ndjson.read(body, NewPerson.class, json, this::take);
+    return Ndjson.read(body, NewPerson.class, json, this::put);
   }
 
-  private Fate take(NewPerson person) {
+  private boolean put(NewPerson person) {
     var password = person.password();
-    try {
-      return people.put(person, password == null ? null : passwords.encode(password));
-    } catch (DuplicateKeyException taken) {
-      return new Fate.Refused(
-          Problem.conflict(
-              "The external id '%s' is another person's.".formatted(person.externalId())));
-    }
+    return people.put(person, password == null ? null : passwords.encode(password));
   }
 
   private static String encode(String handle) {

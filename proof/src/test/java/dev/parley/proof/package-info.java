@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.parley.decision;
+
+import dev.parley.agreement.Agreement;
+import dev.parley.agreement.Capability;
+import dev.parley.agreement.Grant;
+import dev.parley.consent.Consent;
+import dev.parley.law.Law;
+import dev.parley.party.Person;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that a decision rests on. What is not in here can change no answer.
+///
+/// @param agreement null where there is none
+/// @param law of where the person lives, today
+/// @param consent the person's last word; null where they said none, and in a first decision, which
+///   does not ask for it
+record Circumstances(
+    Ask ask,
+    @Nullable Agreement agreement,
+    Person person,
+    Law law,
+    Usage usage,
+    @Nullable Consent consent) {
+
+  /// What is asked.
+  ///
+  /// @param carried whether the access token carries the capability
+  record Ask(Capability capability, boolean carried, Instant now) {
+    LocalDate today() {
+      return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+  }
+
+  Optional<Grant> grant() {
+    return agreement == null ? Optional.empty() : agreement.grant(ask.capability());
+  }
+
+  /// How many messages more may leave today.
+  long left() {
+    return grant().map(grant -> usage.left(grant.limits())).orElse(0L);
+  }
+
+  boolean eligible() {
+    var birth = person.birthDate();
+    return birth != null && !birth.plusYears(law.age()).isAfter(ask.today());
+  }
+}

@@ -1,0 +1,4 @@
+package dev.parley.decision;
+
+/// The answer to "may they, now?".
+public sealed interface Decision permits Permit, Deny {}

@@ -1,0 +1,4 @@
+package dev.parley.decision;
+
+/// No, and why.
+public record Deny(Reason reason) implements Decision {}

@@ -1,0 +1,20 @@
+package dev.parley.decision;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ExplainApi {
+  private final Explanations explanations;
+
+  ExplainApi(Explanations explanations) {
+    this.explanations = explanations;
+  }
+
+  @GetMapping("/platform/v1/explain")
+  Explanation explain(
+      @RequestParam String partner, @RequestParam String person, @RequestParam String capability) {
+    return explanations.get(partner, person, capability);
+  }
+}

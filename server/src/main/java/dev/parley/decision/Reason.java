@@ -1,0 +1,49 @@
+package dev.parley.decision;
+
+import dev.parley.http.Problem;
+import dev.parley.http.ProblemException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// Why the answer is no. Part of the API: reasons are added, never renamed.
+public enum Reason {
+  NO_AGREEMENT("There is no agreement with this partner."),
+  AGREEMENT_NOT_SIGNED("The agreement is not signed by both sides."),
+  AGREEMENT_TERMINATED("The agreement was ended."),
+  AGREEMENT_SUSPENDED("The agreement is suspended for now."),
+  AGREEMENT_NOT_STARTED("The agreement's term has not begun."),
+  AGREEMENT_EXPIRED("The agreement's term is over."),
+  CAPABILITY_NOT_AGREED("The agreement does not name this capability."),
+  CAPABILITY_NOT_GRANTED("The access token does not carry this capability."),
+  TERRITORY_UNKNOWN("Nobody knows where the person lives, so no law can be applied."),
+  TERRITORY_NOT_AGREED("The agreement does not cover where the person lives."),
+  // One sentence for a child and for an unknown age: a partner learns neither.
+  PERSON_NOT_ELIGIBLE("The law does not let this person consent."),
+  VOLUME_EXCEEDED("The agreement's limit for today is used up."),
+  CONSENT_MISSING("The person has not consented."),
+  CONSENT_WITHDRAWN("The person has withdrawn their consent."),
+  CONSENT_EXPIRED("The person's consent has expired."),
+  NOT_THE_AUTHOR("The message is somebody else's; only its author can have it deleted."),
+  NOT_A_FRIEND("The recipient is no friend of the person."),
+  UNDECIDABLE("The decision could not be made, so it is no.");
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /// The same in a sentence for people.
+  public String sentence() {
+    return sentence;
+  }
+
+  /// Ends a partner's request with this refusal.
+  public ProblemException refusal() {
+    var problem =
+        this == VOLUME_EXCEEDED
+            ? new Problem("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, sentence, Map.of())
+            : new Problem("refused", HttpStatus.FORBIDDEN, sentence, Map.of());
+    return problem.with("reason", this).asException();
+  }
+}

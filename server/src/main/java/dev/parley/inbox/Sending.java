@@ -1,0 +1,127 @@
+package dev.parley.inbox;
+
+import dev.parley.consent.ConsentId;
+import dev.parley.decision.Permit;
+import dev.parley.decision.Reason;
+import dev.parley.disclosure.Disclosed;
+import dev.parley.friends.Friendships;
+import dev.parley.http.Problem;
+import dev.parley.inbox.IdempotencyKeys.ActKey;
+import dev.parley.inbox.IdempotencyKeys.Done;
+import dev.parley.party.PersonId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends messages in a person's name.
+///
+/// One transaction holds the gate open, writes the message and commits only when its record is on
+/// disk. After a crash the record may tell of a message that was not sent, never the other way.
+@Component
+class Sending {
+  private static final String HOLD =
+      Permit.GATE_HELD
+          + """
+          select gate.consent_id, t.id, t.encrypted, me.left_at is not null as has_left
+          from gate
+          left join participant me on me.person_id = :person and me.thread_id = :thread
+          left join thread t on t.id = me.thread_id
+          """;
+
+  private final JdbcClient jdbc;
+  private final Arrivals arrivals;
+  private final DirectThreads direct;
+  private final Friendships friendships;
+  private final IdempotencyKeys keys;
+  private final SentMessages sent;
+
+  Sending(
+      JdbcClient jdbc,
+      Arrivals arrivals,
+      DirectThreads direct,
+      Friendships friendships,
+      IdempotencyKeys keys,
+      SentMessages sent) {
+    this.jdbc = jdbc;
+    this.arrivals = arrivals;
+    this.direct = direct;
+    this.friendships = friendships;
+    this.keys = keys;
+    this.sent = sent;
+  }
+
+  private record Held(ConsentId consent, long thread) {}
+
+  /// Sends into a thread.
+  ///
+  /// @return nothing where the gate is shut
+  @Transactional
+  public Optional<Disclosed<MessageView>> send(
+      Permit permit, long thread, Draft draft, ActKey key) {
+    return hold(permit, thread)
+        .map(held ->
+            keys.claim(permit, key)
+                .map(done -> sent.again(permit, held.consent(), done))
+                .orElseGet(() -> send(permit, held, draft, key)));
+  }
+
+  /// Sends to a friend, in the direct thread with them; one is begun where there is none.
+  ///
+  /// @return nothing where the gate is shut
+  @Transactional
+  public Optional<Disclosed<MessageView>> start(
+      Permit permit, PersonId friend, Draft draft, ActKey key) {
+    return holdGate(permit)
+        .map(consent ->
+            keys.claim(permit, key)
+                .map(done -> sent.again(permit, consent, done))
+                .orElseGet(() -> {
+                  if (!friendships.areFriends(permit.person(), friend)) {
+                    throw Reason.NOT_A_FRIEND.refusal();
+                  }
+                  var thread = direct.between(permit.person(), friend);
+                  return send(permit, new Held(consent, thread), draft, key);
+                }));
+  }
+
+  private Disclosed<MessageView> send(Permit permit, Held held, Draft draft, ActKey key) {
+    var message = sent.fresh(permit, draft);
+    var id = arrivals.add(held.thread(), message);
+    keys.keep(permit, key, new Done(held.thread(), id));
+    return sent.record(permit, held.consent(), new Done(held.thread(), id), message);
+  }
+
+  private Optional<ConsentId> holdGate(Permit permit) {
+    return permit
+        .bind(jdbc.sql(Permit.GATE_HELD + "select consent_id from gate"))
+        .query((row, n) -> new ConsentId(row.getLong("consent_id")))
+        .optional();
+  }
+
+  private Optional<Held> hold(Permit permit, long thread) {
+    return permit
+        .bind(jdbc.sql(HOLD))
+        .param("thread", thread)
+        .query((row, n) -> {
+          var id = row.getLong("id");
+          if (row.wasNull()) {
+            throw Problem.notFound("thread").asException();
+          }
+          if (row.getBoolean("encrypted")) {
+            throw conflict("The thread is end-to-end encrypted; a partner cannot send into it.");
+          }
+          if (row.getBoolean("has_left")) {
+            throw conflict("The person has left this thread.");
+          }
+          return new Held(new ConsentId(row.getLong("consent_id")), id);
+        })
+        .optional();
+  }
+
+  private static RuntimeException conflict(String detail) {
+    return new Problem("conflict", HttpStatus.CONFLICT, detail, Map.of()).asException();
+  }
+}
