@@ -67,7 +67,9 @@ final class ArchivePeople {
     }
     var handle = Objects.requireNonNull(person.handle());
     people.put(
-        new NewPerson(handle, person.name(), territory, person.birthDate(), null, null), null);
+        new NewPerson(
+            handle, person.name(), territory, person.birthDate(), null, person.externalId()),
+        null);
   }
 
   /// The people of one thread. Who is in the thread already stays who they are, whatever this

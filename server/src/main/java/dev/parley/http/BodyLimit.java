@@ -48,7 +48,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (getContentLengthLong() > LIMIT) {
-        throw new BodyTooLargeException(LIMIT);
+        throw new BodyTooLargeException("body", LIMIT);
       }
       return new Counted(super.getInputStream());
     }
@@ -79,7 +79,7 @@ class BodyLimit extends OncePerRequestFilter {
     private void count(int more) throws IOException {
       read += more;
       if (read > LIMIT) {
-        throw new BodyTooLargeException(LIMIT);
+        throw new BodyTooLargeException("body", LIMIT);
       }
     }
 

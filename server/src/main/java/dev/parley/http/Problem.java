@@ -19,6 +19,12 @@ public record Problem(String slug, HttpStatus status, String detail, Map<String,
     return new Problem(slug, HttpStatus.BAD_REQUEST, detail, Map.of());
   }
 
+  /// @param fault what is wrong, as in "missing or not valid: it is blank"
+  public static Problem invalidField(String field, String fault) {
+    var detail = "The field '%s' is missing or not valid: %s.".formatted(field, fault);
+    return badRequest("invalid-field", detail).with("field", field);
+  }
+
   public static Problem notFound(String what) {
     var detail = "There is no such " + what + ", or it is not for you to see.";
     return new Problem("not-found", HttpStatus.NOT_FOUND, detail, Map.of());
@@ -26,6 +32,16 @@ public record Problem(String slug, HttpStatus status, String detail, Map<String,
 
   public static Problem unprocessable(String slug, String detail) {
     return new Problem(slug, HttpStatus.UNPROCESSABLE_CONTENT, detail, Map.of());
+  }
+
+  /// Not as things stand.
+  public static Problem conflict(String detail) {
+    return new Problem("conflict", HttpStatus.CONFLICT, detail, Map.of());
+  }
+
+  /// It can be read and not be done, whatever is repeated.
+  public static Problem unprocessable(String detail) {
+    return unprocessable("unprocessable-content", detail);
   }
 
   /// Too much at once: the same request may succeed after a second.

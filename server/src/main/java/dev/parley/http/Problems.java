@@ -21,9 +21,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// The one edge at which everything that goes wrong becomes an RFC 9457 problem.
 ///
@@ -46,6 +43,11 @@ public class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> refused(ProblemException refused) {
     return answer(refused.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(InvalidFieldException invalid) {
+    return answer(invalid.problem());
   }
 
   @ExceptionHandler
@@ -83,48 +85,8 @@ public class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return answer(unreadable(unreadable.getMostSpecificCause()));
-  }
-
-  /// What exactly was wrong with a body, and where.
-  public static Problem unreadable(Throwable cause) {
-    return switch (cause) {
-      case BodyTooLargeException tooLarge -> tooLarge.problem();
-      case ProblemException named -> named.problem();
-      case UnrecognizedPropertyException unknown ->
-          Problem.badRequest(
-                  "unknown-field", "The field '%s' is not known here.".formatted(path(unknown)))
-              .with("field", path(unknown));
-      case DatabindException wrong ->
-          Problem.badRequest(
-                  "invalid-field",
-                  "The field '%s' is missing or not valid: %s"
-                      .formatted(path(wrong), wrong.getOriginalMessage()))
-              .with("field", path(wrong));
-      case JacksonException malformed ->
-          Problem.badRequest(
-              "malformed-json", "The body is not valid JSON, %s.".formatted(place(malformed)));
-      default -> Problem.badRequest("malformed-json", "The body is missing or cannot be read.");
-    };
-  }
-
-  private static String place(JacksonException malformed) {
-    var at = malformed.getLocation();
-    return at == null
-        ? "somewhere"
-        : "at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static String path(DatabindException wrong) {
-    var path = new StringBuilder();
-    for (var step : wrong.getPath()) {
-      if (step.getPropertyName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return path.toString();
+    var cause = unreadable.getCause();
+    return answer(Unreadable.problem(cause == null ? unreadable : cause));
   }
 
   /// Everything else that Spring MVC itself refuses: its sentence, our form.

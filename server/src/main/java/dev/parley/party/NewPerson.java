@@ -1,6 +1,9 @@
 package dev.parley.party;
 
-import dev.parley.http.Problem;
+import static dev.parley.http.InvalidFieldException.require;
+
+import dev.parley.http.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +20,26 @@ public record NewPerson(
     @Nullable String externalId) {
   private static final Pattern HANDLE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_ID = 200;
   // BCrypt reads 72 bytes and no more.
   private static final int LONGEST_PASSWORD = 72;
 
   public NewPerson {
-    require(HANDLE.matcher(handle).matches(), "handle", "has 1 to 64 of a-z, 0-9, '.', '_', '-'");
-    require(!name.isBlank() && name.length() <= LONGEST_NAME, "name", "has 1 to 200 characters");
+    require(
+        HANDLE.matcher(handle).matches(), "handle", "it has 1 to 64 of a-z, 0-9, '.', '_', '-'");
+    Text.require("name", name, 1, LONGEST_NAME);
+    require(!name.isBlank(), "name", "it is blank");
     require(
         password == null || (password.length() >= 8 && bytes(password) <= LONGEST_PASSWORD),
         "password",
-        "has at least 8 characters and at most 72 bytes");
+        "it has at least 8 characters and at most 72 bytes");
+    if (externalId != null) {
+      Text.require("externalId", externalId, 1, LONGEST_ID);
+    }
   }
 
   private static int bytes(String password) {
-    return password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-  }
-
-  private static void require(boolean valid, String field, String rule) {
-    if (!valid) {
-      throw Problem.badRequest("invalid-field", "A person's %s %s.".formatted(field, rule))
-          .with("field", field)
-          .asException();
-    }
+    return password.getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override

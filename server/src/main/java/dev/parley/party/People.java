@@ -1,11 +1,13 @@
 package dev.parley.party;
 
+import dev.parley.http.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,31 +58,33 @@ public class People {
 
   /// Takes somebody in, or brings what is known of them up to date; a null password leaves theirs.
   ///
-  /// @return whether that changed anything
-  public boolean put(NewPerson person, @Nullable String passwordHash) {
+  /// @throws DuplicateKeyException if the external id is another one's
+  public Fate.Taken put(NewPerson person, @Nullable String passwordHash) {
     var sql =
         """
         insert into person (handle, external_id, name, territory, birth_date, password)
         values (:handle, :externalId, :name, :territory, :birthDate, :password)
         on conflict (handle) do update
-        set external_id = coalesce(excluded.external_id, person.external_id),
-          name = excluded.name, territory = excluded.territory, birth_date = excluded.birth_date,
+        set external_id = excluded.external_id, name = excluded.name,
+          territory = excluded.territory, birth_date = excluded.birth_date,
           password = coalesce(excluded.password, person.password)
-        where (person.name, person.territory, person.birth_date)
-            is distinct from (excluded.name, excluded.territory, excluded.birth_date)
-          or (excluded.external_id is not null
-            and person.external_id is distinct from excluded.external_id)
+        where (person.external_id, person.name, person.territory, person.birth_date)
+            is distinct from (excluded.external_id, excluded.name, excluded.territory,
+              excluded.birth_date)
           or excluded.password is not null
+        returning xmax = 0
         """;
     return jdbc.sql(sql)
-            .param("handle", person.handle())
-            .param("externalId", person.externalId())
-            .param("name", person.name())
-            .param("territory", person.territory() == null ? null : person.territory().code())
-            .param("birthDate", person.birthDate())
-            .param("password", passwordHash)
-            .update()
-        > 0;
+        .param("handle", person.handle())
+        .param("externalId", person.externalId())
+        .param("name", person.name())
+        .param("territory", person.territory() == null ? null : person.territory().code())
+        .param("birthDate", person.birthDate())
+        .param("password", passwordHash)
+        .query(Boolean.class)
+        .optional()
+        .map(added -> added ? Fate.Taken.ADDED : Fate.Taken.CHANGED)
+        .orElse(Fate.Taken.UNCHANGED);
   }
 
   /// Somebody known by name only. The same external id is the same person, whatever is repeated.

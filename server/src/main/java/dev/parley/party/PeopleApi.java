@@ -1,5 +1,6 @@
 package dev.parley.party;
 
+import dev.parley.http.Fate;
 import dev.parley.http.Limit;
 import dev.parley.http.Ndjson;
 import dev.parley.http.Page;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,14 +64,14 @@ class PeopleApi {
 
   @PutMapping("/{handle}")
   Known put(@PathVariable String handle, @RequestBody Told told) {
-    put(
-        new NewPerson(
+    take(new NewPerson(
             handle,
             told.name(),
             told.territory(),
             told.birthDate(),
             told.password(),
-            told.externalId()));
+            told.externalId()))
+        .orThrow();
     return get(handle);
   }
 
@@ -91,12 +93,18 @@ class PeopleApi {
 
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   Ndjson.Outcome putAll(InputStream body) throws IOException {
-    return Ndjson.read(body, NewPerson.class, json, this::put);
+    return Ndjson.read(body, NewPerson.class, json, this::take);
   }
 
-  private boolean put(NewPerson person) {
+  private Fate take(NewPerson person) {
     var password = person.password();
-    return people.put(person, password == null ? null : passwords.encode(password));
+    try {
+      return people.put(person, password == null ? null : passwords.encode(password));
+    } catch (DuplicateKeyException taken) {
+      return new Fate.Refused(
+          Problem.conflict(
+              "The external id '%s' is another person's.".formatted(person.externalId())));
+    }
   }
 
   private static String encode(String handle) {

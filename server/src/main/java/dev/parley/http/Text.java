@@ -1,0 +1,27 @@
+package dev.parley.http;
+
+/// What text from outside has to be like: not longer than is good, and such as can be stored and
+/// given out again.
+public final class Text {
+  private Text() {}
+
+  /// @param field by which whoever sent it knows it
+  /// @param least characters (Unicode code points), and `most`
+  /// @throws InvalidFieldException if it is not so
+  public static void require(String field, String text, int least, int most) {
+    int length = text.codePointCount(0, text.length());
+    InvalidFieldException.require(
+        length >= least && length <= most,
+        field,
+        "it has %d characters, of %d to %d".formatted(length, least, most));
+    InvalidFieldException.require(
+        text.codePoints().noneMatch(Text::isNone),
+        field,
+        "it has a character that is none, U+0000 or half of a surrogate pair");
+  }
+
+  private static boolean isNone(int character) {
+    return character == 0
+        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+  }
+}
