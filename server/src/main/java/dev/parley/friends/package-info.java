@@ -1,4 +1,5 @@
-/// Who is whose friend. Never decides who may see that; uses `party` and `http`.
+/// Who is friends with whom on the platform. Never decides who may know it; uses `party` and
+/// `http`.
 @ApplicationModule(allowedDependencies = {"party", "http"})
 @NullMarked
 package dev.parley.friends;
