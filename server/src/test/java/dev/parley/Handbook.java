@@ -1,5 +1,7 @@
 package dev.parley;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ final class Handbook {
       Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|srcset|href)=\"([^\"]+)\"");
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
   private static final Pattern COMMAND = Pattern.compile("\\./parley +([a-z]+)");
+  private static final Pattern USED =
+      Pattern.compile("<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
   private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
 
   private final Path root;
@@ -43,6 +47,20 @@ final class Handbook {
           var instead = "the launcher has " + String.join(", ", commands);
           findings.add(new Finding(document.path(), number, command.group(), instead));
         }
+      }
+    }
+    return findings;
+  }
+
+  /// What a pom names and docs/dependencies.md does not give a reason for.
+  static List<Finding> unexplained(Source pom, Source dependencies) {
+    var findings = new ArrayList<Finding>();
+    for (var used : USED.matcher(pom.text()).results().toList()) {
+      var name = used.group(2);
+      if (!used.group(1).equals("dev.parley") && !dependencies.text().contains("`" + name + "`")) {
+        var line = (int) pom.text().substring(0, used.start()).lines().count() + 1;
+        var instead = "give its reason in " + dependencies.path();
+        findings.add(new Finding(pom.path(), line, "the dependency " + name, instead));
       }
     }
     return findings;
@@ -76,8 +94,8 @@ final class Handbook {
           .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'))
           .forEach(anchors::add);
       return anchors;
-    } catch (java.io.IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

@@ -46,11 +46,6 @@ final class JavaBans {
             "bench/.*|.*/(demo|bench)/.*|.*/([A-Za-z]*Command|Parley|CommandLine[A-Za-z]*)\\.java");
   }
 
-  /// What runs before the first request, when there may be nothing to wait on but another process.
-  private static boolean atStart(Source file) {
-    return isCommandLine(file) || file.path().contains("/storage/");
-  }
-
   private static final Ban PRINT =
       new Ban(
           Kind.FIELD_READ,
@@ -66,7 +61,7 @@ final class JavaBans {
           Pattern.compile("Thread\\.sleep\\(.*"),
           "wait for what you wait for: a condition, a queue, a scheduled run",
           "void a() throws Exception { Thread.sleep(1); }",
-          file -> file.path().startsWith("server/src/main/") && !atStart(file));
+          file -> file.path().startsWith("server/src/main/") && !isCommandLine(file));
 
   static final List<Ban> ALL =
       List.of(

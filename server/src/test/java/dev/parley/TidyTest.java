@@ -67,11 +67,23 @@ class TidyTest {
             .toList());
   }
 
+  private static Source source(String path) {
+    return SOURCES.stream()
+        .filter(source -> source.path().equals(path))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(path + " is not there"));
+  }
+
+  @Test
+  void everyDependencyHasItsReason() {
+    var reasons = source("docs/dependencies.md");
+
+    assertTidy(each(sources("xml"), pom -> Handbook.unexplained(pom, reasons)));
+  }
+
   @Test
   void documentsNameWhatIsThere() {
-    var launcher =
-        SOURCES.stream().filter(source -> source.path().equals("parley")).findFirst().orElseThrow();
-    var handbook = new Handbook(Source.root(), launcher);
+    var handbook = new Handbook(Source.root(), source("parley"));
 
     assertTidy(each(sources("md"), handbook::find));
   }
