@@ -63,7 +63,8 @@ final class Cluster {
 
   /// In a folder that this process has locked.
   static Cluster in(DataFolder folder) throws IOException {
-    var programs = Programs.in(Binaries.unpack(folder.path()));
+    var account = Account.find();
+    var programs = new Programs(Binaries.unpack(folder.path()), account);
     return new Cluster(folder, directory(folder), programs);
   }
 
@@ -84,6 +85,7 @@ final class Cluster {
                     "%s is missing, and without it the data in %s cannot be opened; put it back."
                         .formatted(folder.passwordFile(), folder.path())));
     takeOver();
+    programs.account().own(directory);
     var port = startOnFreePort();
     var login = Login.embedded(port, "postgres", password);
     makeDatabase(login);
@@ -97,6 +99,8 @@ final class Cluster {
     }
     var beside = directory.resolveSibling("postgres.new");
     Folders.delete(beside);
+    Files.createDirectory(beside);
+    programs.account().own(beside);
     programs.run(
         "initdb",
         "--pgdata=" + beside,
