@@ -23,7 +23,9 @@ final class JavaBans {
     /// The name of a type that is declared.
     TYPE_NAME,
     /// The type of a field that is declared.
-    FIELD_TYPE
+    FIELD_TYPE,
+    /// The name of a method that is a test.
+    TEST_NAME
   }
 
   /// @param pattern for the whole of what the kind says
@@ -63,10 +65,25 @@ final class JavaBans {
           "void a() throws Exception { Thread.sleep(1); }",
           file -> file.path().startsWith("server/src/main/") && !isCommandLine(file));
 
+  /// The one clock is made where everything is put together.
+  private static final Ban CLOCK =
+      new Ban(
+          Kind.CALL,
+          Pattern.compile("Clock\\.system.*"),
+          "ask the injected Clock",
+          "Object a = Clock.systemUTC();",
+          file -> file.path().startsWith("server/src/main/") && !file.path().contains("/storage/"));
+
   static final List<Ban> ALL =
       List.of(
           PRINT,
           SLEEP,
+          CLOCK,
+          Ban.everywhere(
+              Kind.TEST_NAME,
+              "(test|should)([A-Z_].*)?",
+              "say what is true, in the present tense",
+              "@Test void testConsent() {}"),
           Ban.everywhere(Kind.IMPORT, "lombok\\..*", "write a record", "import lombok.Data;"),
           Ban.everywhere(
               Kind.IMPORT,

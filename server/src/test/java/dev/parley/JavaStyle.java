@@ -130,6 +130,9 @@ final class JavaStyle extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
+    if (tree.getModifiers().getAnnotations().stream().anyMatch(JavaStyle::makesATest)) {
+      check(JavaBans.Kind.TEST_NAME, tree, tree.getName().toString());
+    }
     if (tree.getBody() != null && length(tree) > MOST_METHOD_LINES) {
       var what = "a method of %d lines: %s".formatted(length(tree), tree.getName());
       report(tree, what, "name its steps, at most %d lines each".formatted(MOST_METHOD_LINES));
@@ -141,6 +144,11 @@ final class JavaStyle extends TreePathScanner<@Nullable Void, @Nullable Void> {
       report(tree, what, "find the noun that some of them make together");
     }
     return super.visitMethod(tree, null);
+  }
+
+  private static boolean makesATest(AnnotationTree annotation) {
+    var name = annotation.getAnnotationType().toString();
+    return name.endsWith("Test") || name.equals("Seeded");
   }
 
   /// A record's constructor has as many parameters as the document that it stands for has fields.
