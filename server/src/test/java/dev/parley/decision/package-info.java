@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.decision;
+
+import org.jspecify.annotations.NullMarked;
