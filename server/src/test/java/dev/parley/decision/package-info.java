@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.decision;
-
-import org.jspecify.annotations.NullMarked;
