@@ -221,6 +221,11 @@ public final class Contract {
     var content = contents.path(type);
     if (content.isMissingNode()) {
       faults.add("'" + type + "' is not promised, but " + contents.propertyNames());
+    } else if (content.has("x-line")) {
+      answer
+          .body()
+          .lines()
+          .forEach(line -> checkSchema("line " + line, content.path("x-line"), line, faults));
     } else if (type.endsWith("json")) {
       checkSchema("body", content.path("schema"), answer.body(), faults);
     }

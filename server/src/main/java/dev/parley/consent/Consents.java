@@ -3,6 +3,7 @@ package dev.parley.consent;
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
+import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,13 +129,40 @@ public class Consents {
             .param("now", at(clock.instant()))
             .query(this::consent)
             .optional();
-    withdrawn.ifPresent(consent -> {
-      var yes = consent.yes();
-      events.publishEvent(
-          new ConsentWithdrawn(
-              yes.id(), person, yes.agreement(), yes.capability(), clock.instant()));
-    });
+    withdrawn.ifPresent(this::tell);
     return withdrawn.isPresent();
+  }
+
+  /// Takes back, from the next statement on, every yes that this person gave to this partner.
+  ///
+  /// @return how many were in force
+  @Transactional
+  public int withdrawAll(PersonId person, PartnerId partner) {
+    var sql =
+        """
+        update consent c set withdrawn_at = :now
+        from agreement a
+        where a.id = c.agreement_id and a.partner_id = :partner and c.person_id = :person
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+        returning c.id, c.person_id, c.agreement_id, c.capability, c.form, c.form_version,
+          c.granted_at, c.expires_at, c.withdrawn_at
+        """;
+    var withdrawn =
+        jdbc.sql(sql)
+            .param("person", person.value())
+            .param("partner", partner.value())
+            .param("now", at(clock.instant()))
+            .query(this::consent)
+            .list();
+    withdrawn.forEach(this::tell);
+    return withdrawn.size();
+  }
+
+  private void tell(Consent withdrawn) {
+    var yes = withdrawn.yes();
+    events.publishEvent(
+        new ConsentWithdrawn(
+            yes.id(), yes.person(), yes.agreement(), yes.capability(), clock.instant()));
   }
 
   private JdbcClient.StatementSpec bound(

@@ -3,6 +3,7 @@ package dev.parley.disclosure;
 import dev.parley.decision.Permit;
 import dev.parley.decision.Reason;
 import dev.parley.decision.Volumes;
+import dev.parley.http.Page;
 import dev.parley.http.ProblemException;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Disclosures {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  /// So many are held at once while all are listed.
+  private static final int CHUNK = 500;
+
+  private static final String COLUMNS =
+      """
+      select d.shard, d.index, d.recorded_at, d.act, d.partner_id, d.agreement_id, h.handle,
+        d.capability, d.consent_id, d.record
+      from disclosure d
+      join person h on h.id = d.person_id
+      """;
 
   private final Journal journal;
   private final Volumes volumes;
@@ -95,27 +108,67 @@ public class Disclosures {
     }
   }
 
-  /// Where a list of disclosures goes on, the newest first.
-  record Place(Instant at, int shard, long index) {
-    static final Place NEWEST = new Place(Instant.MAX, Integer.MAX_VALUE, Long.MAX_VALUE);
+  /// A page of what was given out of one person, the newest first.
+  ///
+  /// @throws ProblemException (400) if `cursor` is none of this list's
+  public Page<Disclosure> list(PersonId person, Optional<String> cursor, int limit) {
+    var place = cursor.map(Place::read).orElse(Place.NEWEST);
+    return Page.of(list(person, null, place, limit + 1), limit, Place::write);
+  }
+
+  /// All that was given out of one person, the newest first; read as it is used.
+  public Stream<Disclosure> listAll(PersonId person) {
+    return listAll(person, null);
+  }
+
+  /// All of one person, or to one partner, where either is named. What is known of a person comes
+  /// the newest first; else it comes in the order of the journal, which its key keeps.
+  Stream<Disclosure> listAll(@Nullable PersonId person, @Nullable PartnerId partner) {
+    var start = person == null ? Place.FIRST : Place.NEWEST;
+    return Stream.iterate(
+            chunk(person, partner, start),
+            chunk -> !chunk.isEmpty(),
+            chunk -> chunk(person, partner, Place.of(chunk.getLast())))
+        .flatMap(List::stream);
+  }
+
+  private List<Disclosure> chunk(
+      @Nullable PersonId person, @Nullable PartnerId partner, Place place) {
+    return person == null ? listOn(partner, place, CHUNK) : list(person, partner, place, CHUNK);
+  }
+
+  private List<Disclosure> listOn(@Nullable PartnerId partner, Place place, int limit) {
+    var sql =
+        COLUMNS
+            + """
+            where (:partner::text is null or d.partner_id = :partner)
+              and (d.shard, d.index) > (:shard, :index)
+              and d.record is not null
+            order by d.shard, d.index
+            limit :limit
+            """;
+    return jdbc.sql(sql)
+        .param("partner", partner == null ? null : partner.value())
+        .param("shard", place.shard())
+        .param("index", place.index())
+        .param("limit", limit)
+        .query(this::disclosure)
+        .list();
   }
 
   /// Those before `place`, of one person or one partner where either is named.
   List<Disclosure> list(
       @Nullable PersonId person, @Nullable PartnerId partner, Place place, int limit) {
     var sql =
-        """
-        select d.shard, d.index, d.recorded_at, d.act, d.partner_id, d.agreement_id, h.handle,
-          d.capability, d.consent_id, d.record
-        from disclosure d
-        join person h on h.id = d.person_id
-        where (:person::bigint is null or d.person_id = :person)
-          and (:partner::text is null or d.partner_id = :partner)
-          and (d.recorded_at, d.shard, d.index) < (:at, :shard, :index)
-          and d.record is not null
-        order by d.recorded_at desc, d.shard desc, d.index desc
-        limit :limit
-        """;
+        COLUMNS
+            + """
+            where (:person::bigint is null or d.person_id = :person)
+              and (:partner::text is null or d.partner_id = :partner)
+              and (d.recorded_at, d.shard, d.index) < (:at, :shard, :index)
+              and d.record is not null
+            order by d.recorded_at desc, d.shard desc, d.index desc
+            limit :limit
+            """;
     return jdbc.sql(sql)
         .param("person", person == null ? null : person.value())
         .param("partner", partner == null ? null : partner.value())

@@ -1,7 +1,6 @@
 package dev.parley.disclosure;
 
-import dev.parley.disclosure.Disclosures.Place;
-import dev.parley.http.Cursor;
+import dev.parley.http.Export;
 import dev.parley.http.Limit;
 import dev.parley.http.Page;
 import dev.parley.http.Problem;
@@ -9,9 +8,9 @@ import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
 import dev.parley.party.Person;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.parley.party.PersonId;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,15 +34,25 @@ class DisclosuresApi {
       @RequestParam Optional<Integer> limit,
       @RequestParam Optional<String> cursor) {
     int most = Limit.of(limit);
-    var whose = person.map(this::person).map(Person::id).orElse(null);
+    var whose = person.map(this::person).orElse(null);
     var to = partner.map(this::partner).orElse(null);
-    var place = cursor.map(DisclosuresApi::place).orElse(Place.NEWEST);
-    var listed = disclosures.list(whose, to, place, most + 1);
-    return Page.of(listed, most, DisclosuresApi::cursor);
+    var place = cursor.map(Place::read).orElse(Place.NEWEST);
+    return Page.of(disclosures.list(whose, to, place, most + 1), most, Place::write);
   }
 
-  private Person person(String handle) {
-    return people.find(handle).orElseThrow(() -> Problem.notFound("person").asException());
+  /// All that the list has pages of.
+  @GetMapping(path = "/platform/v1/disclosures", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  Export export(@RequestParam Optional<String> person, @RequestParam Optional<String> partner) {
+    var whose = person.map(this::person).orElse(null);
+    var to = partner.map(this::partner).orElse(null);
+    return new Export(disclosures.listAll(whose, to));
+  }
+
+  private PersonId person(String handle) {
+    return people
+        .find(handle)
+        .map(Person::id)
+        .orElseThrow(() -> Problem.notFound("person").asException());
   }
 
   private PartnerId partner(String id) {
@@ -52,17 +61,5 @@ class DisclosuresApi {
         .filter(known -> known.value().equals(id))
         .findFirst()
         .orElseThrow(() -> Problem.notFound("partner").asException());
-  }
-
-  static String cursor(Disclosure last) {
-    return Cursor.write(
-        ChronoUnit.MICROS.between(Instant.EPOCH, last.recordedAt()),
-        last.place().shard(),
-        last.place().index());
-  }
-
-  static Place place(String cursor) {
-    var at = Cursor.read(cursor, 3);
-    return new Place(Instant.EPOCH.plus(at[0], ChronoUnit.MICROS), (int) at[1], at[2]);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +58,9 @@ public class Problems extends ResponseEntityExceptionHandler {
 
   /// The database is away or overloaded: closed rather than wrong, and worth another try.
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ResponseEntity<Object> databaseAway(Exception broken) {
+  ResponseEntity<Object> databaseAway(Exception broken, HttpServletResponse response)
+      throws Exception {
+    requireUncommitted(response, broken);
     var answer = answer(Problem.overloaded("The server cannot answer just now; nothing was done."));
     LOG.error("{}: the database did not answer", answer.getBody(), broken);
     return answer;
@@ -71,12 +74,24 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception broken) {
+  ResponseEntity<Object> unexpected(Exception broken, HttpServletResponse response)
+      throws Exception {
+    requireUncommitted(response, broken);
     var detail = "Something went wrong on our side; nothing was done. The log has the reference.";
     var answer =
         answer(new Problem("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, detail, Map.of()));
     LOG.error("{}", answer.getBody(), broken);
     return answer;
+  }
+
+  /// Half an answer is out already: thrown on, it makes the web server cut the connection, and
+  /// nobody takes that half for the whole.
+  private static void requireUncommitted(HttpServletResponse response, Exception broken)
+      throws Exception {
+    if (response.isCommitted()) {
+      LOG.error("an answer broke off", broken);
+      throw broken;
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.parley.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.StrictJson;
 import dev.parley.party.Territory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +16,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonMannersTest {
-  private static final JsonMapper JSON = StrictJson.mapper();
+  private static final JsonMapper JSON = mapper();
+
+  private static JsonMapper mapper() {
+    var builder = JsonMapper.builder();
+    new JsonManners().customize(builder);
+    return builder.build();
+  }
 
   enum Colour {
     RED,

@@ -1,0 +1,82 @@
+package dev.parley.site;
+
+import dev.parley.http.InvalidFieldException;
+import dev.parley.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Answers a browser's failed request with a page, where a program gets a problem. What went wrong
+/// inside stands in the log alone.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class PageFaults implements HandlerExceptionResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(PageFaults.class);
+  static final String VIEW = "site/fault";
+
+  /// Programs ask here, whatever they say that they accept.
+  private static final List<String> APIS = List.of("/partner/", "/platform/");
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception broken) {
+    if (!wantsPage(request, request.getRequestURI()) || response.isCommitted()) {
+      return null;
+    }
+    var status = status(broken);
+    response.resetBuffer();
+    return page(Fault.of(status, reference(status, broken)));
+  }
+
+  static boolean wantsPage(HttpServletRequest request, String path) {
+    var accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return accepted != null
+        && accepted.contains("text/html")
+        && APIS.stream().noneMatch(path::startsWith);
+  }
+
+  static ModelAndView page(Fault fault) {
+    return new ModelAndView(VIEW, Map.of("fault", fault), fault.status());
+  }
+
+  private static HttpStatusCode status(Exception broken) {
+    return switch (broken) {
+      case ProblemException refused -> refused.problem().status();
+      case InvalidFieldException _ -> HttpStatus.BAD_REQUEST;
+      case ErrorResponse known -> known.getStatusCode();
+      case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+      case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
+      default -> HttpStatus.INTERNAL_SERVER_ERROR;
+    };
+  }
+
+  /// What the log knows it by; null for what is no fault of ours.
+  static @Nullable String reference(HttpStatusCode status, @Nullable Throwable broken) {
+    if (!status.is5xxServerError()) {
+      return null;
+    }
+    var reference = "urn:uuid:" + UUID.randomUUID();
+    LOG.error("{}: a page could not be answered", reference, broken);
+    return reference;
+  }
+}
