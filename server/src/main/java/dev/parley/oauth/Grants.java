@@ -66,21 +66,18 @@ class Grants {
     events.publishEvent(new GrantsRevoked(Set.of(authorization)));
   }
 
-  /// Lets no new token come of what this person allowed. The access token lives on for its few
-  /// minutes: it opens nothing, as every read asks for the consent, but it says whose request is
-  /// refused, and so the refusal can name its reason.
-  void endAll(PersonId person, AgreementId agreement) {
+  void revokeAll(PersonId person, AgreementId agreement) {
     var sql =
         """
-        update oauth_authorization
-        set refresh_hash = null, code_hash = null, expires_at = least(expires_at, :forgetAt)
+        select id from oauth_authorization
         where person_id = :person and agreement_id = :agreement and revoked_at is null
         """;
     jdbc.sql(sql)
         .param("person", person.value())
         .param("agreement", agreement.value())
-        .param("forgetAt", at(clock.instant().plus(REVOKED_KEPT)))
-        .update();
+        .query(String.class)
+        .list()
+        .forEach(this::revoke);
   }
 
   Set<String> listRevokedSince(Instant since) {

@@ -5,10 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
@@ -24,7 +26,11 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Who may knock at which door. Four chains, the first that fits decides: partners, the platform,
 /// OAuth, people. A path that none of them names is not there, whoever asks.
@@ -98,6 +104,7 @@ class SecurityChains {
       server.configure(authorizationServer);
     });
     return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .requestCache(cache -> cache.requestCache(waiting(AUTHORIZE)))
         .exceptionHandling(handling -> handling.authenticationEntryPoint(entry))
         .addFilterBefore(
             new ProofFilter(proofs, nonces, settings, errors),
@@ -126,12 +133,26 @@ class SecurityChains {
                 .failureHandler(SecurityChains::notSignedIn))
         .logout(logout ->
             logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN + "?notice=SIGNED_OUT"))
+        .requestCache(cache -> cache.requestCache(waiting(PERSONAL)))
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(SecurityChains::entry)
                 .accessDeniedHandler(SecurityChains::denied))
         .headers(headers -> headers(headers, settings))
         .build();
+  }
+
+  /// What somebody asked for before they were signed in is kept in a session, so only where signing
+  /// in leads there: a stranger's walk over paths that are not there leaves no rows.
+  private static RequestCache waiting(String... paths) {
+    var get = PathPatternRequestMatcher.withDefaults();
+    var cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(
+        new OrRequestMatcher(
+            Stream.of(paths)
+                .map(path -> (RequestMatcher) get.matcher(HttpMethod.GET, path))
+                .toList()));
+    return cache;
   }
 
   private static SavedRequestAwareAuthenticationSuccessHandler afterSignIn() {

@@ -28,11 +28,11 @@ class Upkeep {
     assertions.removeExpired();
   }
 
-  /// With the last consent ends the way to new tokens.
+  /// A token without any consent behind it opens nothing; it is not left lying about either.
   @EventListener
   void on(ConsentWithdrawn withdrawn) {
     if (consents.listInForce(withdrawn.person(), withdrawn.agreement()).isEmpty()) {
-      grants.endAll(withdrawn.person(), withdrawn.agreement());
+      grants.revokeAll(withdrawn.person(), withdrawn.agreement());
     }
   }
 }
