@@ -1,11 +1,14 @@
 package dev.parley.disclosure;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,18 +105,17 @@ final class Shard implements AutoCloseable {
       statement.setInt(1, number);
       statement.setLong(2, next);
       var columns = new Columns(statement, entries);
-      columns.set(
-          "bigint", entry -> ChronoUnit.MICROS.between(java.time.Instant.EPOCH, entry.at()));
-      columns.set("text", entry -> entry.release().act().word());
-      columns.set("bigint", entry -> entry.permit().person().value());
-      columns.set("text", entry -> entry.permit().partner().value());
-      columns.set("text", entry -> entry.permit().agreement().value());
-      columns.set("text", entry -> entry.permit().capability().scope());
-      columns.set("bigint", entry -> entry.release().consent().value());
-      columns.set("integer", entry -> entry.release().messages());
-      columns.set("text", Entry::record);
-      columns.set("bytea", Entry::salt);
-      columns.set("bytea", Entry::leaf);
+      columns.set("bigint", Long[]::new, entry -> MICROS.between(Instant.EPOCH, entry.at()));
+      columns.set("text", String[]::new, entry -> entry.release().act().word());
+      columns.set("bigint", Long[]::new, entry -> entry.permit().person().value());
+      columns.set("text", String[]::new, entry -> entry.permit().partner().value());
+      columns.set("text", String[]::new, entry -> entry.permit().agreement().value());
+      columns.set("text", String[]::new, entry -> entry.permit().capability().scope());
+      columns.set("bigint", Long[]::new, entry -> entry.release().consent().value());
+      columns.set("integer", Integer[]::new, entry -> entry.release().messages());
+      columns.set("text", String[]::new, Entry::record);
+      columns.set("bytea", byte[][]::new, Entry::salt);
+      columns.set("bytea", byte[][]::new, Entry::leaf);
       statement.executeUpdate();
     }
     var first = new Receipt(number, next);
@@ -133,8 +135,10 @@ final class Shard implements AutoCloseable {
       this.entries = entries;
     }
 
-    void set(String type, Function<Entry, Object> value) throws SQLException {
-      var values = entries.stream().map(value).toArray();
+    /// @param array the driver writes what the array is declared to hold
+    <T> void set(String type, IntFunction<T[]> array, Function<Entry, T> value)
+        throws SQLException {
+      var values = entries.stream().map(value).toArray(array);
       statement.setArray(++at, statement.getConnection().createArrayOf(type, values));
     }
   }

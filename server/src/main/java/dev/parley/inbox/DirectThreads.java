@@ -50,7 +50,7 @@ class DirectThreads {
         """;
     long thread =
         jdbc.sql(begin)
-            .param("externalId", "direct:%d:%d".formatted(first, second))
+            .param("externalId", FedThread.OURS + "direct:%d:%d".formatted(first, second))
             .query(Long.class)
             .single();
     var join =

@@ -1,17 +1,14 @@
 package dev.parley.inbox;
 
-import dev.parley.http.Problem;
+import dev.parley.http.InvalidFieldException;
+import dev.parley.http.Text;
 
 /// A message that a partner wants to send in the person's name.
 record Draft(String body) {
   private static final int LONGEST = 20_000;
 
   Draft {
-    if (body.isBlank() || body.length() > LONGEST || body.indexOf('\0') >= 0) {
-      throw Problem.badRequest(
-              "invalid-field", "body has 1 to 20,000 characters, not all blank, and no NUL.")
-          .with("field", "body")
-          .asException();
-    }
+    Text.require("body", body, 1, LONGEST);
+    InvalidFieldException.require(!body.isBlank(), "body", "it is blank");
   }
 }

@@ -38,7 +38,7 @@ class SentMessages {
 
   NewMessage fresh(Permit permit, Draft draft) {
     return new NewMessage(
-        "sent:" + UUID.randomUUID(),
+        FedThread.OURS + "sent:" + UUID.randomUUID(),
         permit.person(),
         clock.instant(),
         MessageKind.TEXT,

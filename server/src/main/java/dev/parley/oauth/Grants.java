@@ -66,18 +66,21 @@ class Grants {
     events.publishEvent(new GrantsRevoked(Set.of(authorization)));
   }
 
-  void revokeAll(PersonId person, AgreementId agreement) {
+  /// Lets no new token come of what this person allowed. The access token lives on for its few
+  /// minutes: it opens nothing, as every read asks for the consent, but it says whose request is
+  /// refused, and so the refusal can name its reason.
+  void endAll(PersonId person, AgreementId agreement) {
     var sql =
         """
-        select id from oauth_authorization
+        update oauth_authorization
+        set refresh_hash = null, code_hash = null, expires_at = least(expires_at, :forgetAt)
         where person_id = :person and agreement_id = :agreement and revoked_at is null
         """;
     jdbc.sql(sql)
         .param("person", person.value())
         .param("agreement", agreement.value())
-        .query(String.class)
-        .list()
-        .forEach(this::revoke);
+        .param("forgetAt", at(clock.instant().plus(REVOKED_KEPT)))
+        .update();
   }
 
   Set<String> listRevokedSince(Instant since) {

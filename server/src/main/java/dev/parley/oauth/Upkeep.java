@@ -28,11 +28,11 @@ class Upkeep {
     assertions.removeExpired();
   }
 
-  /// A token without any consent behind it opens nothing; it is not left lying about either.
+  /// With the last consent ends the way to new tokens.
   @EventListener
   void on(ConsentWithdrawn withdrawn) {
     if (consents.listInForce(withdrawn.person(), withdrawn.agreement()).isEmpty()) {
-      grants.revokeAll(withdrawn.person(), withdrawn.agreement());
+      grants.endAll(withdrawn.person(), withdrawn.agreement());
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.parley.http.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +40,17 @@ public class People {
         .param("id", id.value())
         .query(People::person)
         .single();
+  }
+
+  /// Who has one of these handles, by handle.
+  public Map<String, PersonId> known(Collection<String> handles) {
+    var known = new HashMap<String, PersonId>();
+    jdbc.sql("select handle, id from person where handle = any(:handles)")
+        .param("handles", handles.toArray(String[]::new))
+        .query((ResultSet row) -> {
+          known.put(row.getString("handle"), new PersonId(row.getLong("id")));
+        });
+    return known;
   }
 
   /// Those with a handle, by handle, from after `handle` on.

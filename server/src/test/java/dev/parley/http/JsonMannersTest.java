@@ -2,6 +2,7 @@ package dev.parley.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.StrictJson;
 import dev.parley.party.Territory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,13 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonMannersTest {
-  private static final JsonMapper JSON = mapper();
-
-  private static JsonMapper mapper() {
-    var builder = JsonMapper.builder();
-    new JsonManners().customize(builder);
-    return builder.build();
-  }
+  private static final JsonMapper JSON = StrictJson.mapper();
 
   enum Colour {
     RED,

@@ -2,9 +2,9 @@ package dev.parley.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.StrictJson;
 import dev.parley.TestDatabase;
 import dev.parley.http.Fate.Taken;
-import dev.parley.http.JsonManners;
 import dev.parley.http.Ndjson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 class PeopleTest {
   private static final TestDatabase DATABASE = new TestDatabase();
@@ -25,13 +24,8 @@ class PeopleTest {
           "ada", "Ada Wren", new Territory("GB"), LocalDate.of(1990, 12, 10), null, "u-1");
 
   private final People people = DATABASE.get(People.class);
-  private final PeopleApi api = new PeopleApi(people, new BCryptPasswordEncoder(4), json());
-
-  private static JsonMapper json() {
-    var builder = JsonMapper.builder();
-    new JsonManners().customize(builder);
-    return builder.build();
-  }
+  private final PeopleApi api =
+      new PeopleApi(people, new BCryptPasswordEncoder(4), StrictJson.mapper());
 
   @AfterAll
   static void stop() {

@@ -1,0 +1,25 @@
+package dev.parley.inbox;
+
+import dev.parley.inbox.Content.Attachment;
+import dev.parley.inbox.Content.Call;
+import dev.parley.inbox.Content.Share;
+import dev.parley.inbox.FedMessage.FedReaction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A message as it stands, by the platform's own ids.
+///
+/// @param reactions of those who have a handle
+record KnownMessage(
+    String thread,
+    String id,
+    @Nullable String author,
+    Instant sentAt,
+    MessageKind kind,
+    MessageState state,
+    @Nullable String body,
+    List<Attachment> attachments,
+    @Nullable Share share,
+    @Nullable Call call,
+    List<FedReaction> reactions) {}

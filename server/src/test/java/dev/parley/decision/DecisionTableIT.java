@@ -1,0 +1,131 @@
+package dev.parley.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.AgreementText;
+import dev.parley.Company;
+import dev.parley.DecisionCase;
+import dev.parley.DecisionCase.Deal;
+import dev.parley.ParleyServer;
+import dev.parley.Platform;
+import dev.parley.Someone;
+import dev.parley.Visit;
+import dev.parley.client.Access;
+import dev.parley.client.Asked;
+import dev.parley.client.Capability;
+import dev.parley.client.ParleyClient;
+import dev.parley.client.Refused;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The table of decisions, asked of a running server: a partner is let in as usual, then things
+/// become what the case says, and the very next request gets the answer that the table names.
+class DecisionTableIT {
+  private static final AtomicInteger CASES = new AtomicInteger();
+
+  private final ParleyServer server = ParleyServer.shared();
+  private final Platform platform = server.platform();
+
+  static Stream<DecisionCase> cases() {
+    return DecisionCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void nextRequestIsAnsweredAsTheTableSays(DecisionCase told) {
+    var name = "case" + CASES.incrementAndGet();
+    var person = platform.person(name);
+    var company = platform.partner(name);
+    if (told.deal() != null) {
+      var usual = AgreementText.with(company, "inbox.read", "inbox.send");
+      platform.applies(usual);
+      try (var partner = ParleyClient.open(company.at(server))) {
+        var access = letIn(partner, person, told);
+        become(told, told.deal(), person, usual);
+
+        assertThat(answer(access)).isEqualTo(told.expect());
+      }
+    }
+    if (told.token().contains("inbox.read")) {
+      assertThat(explained(company, person)).isEqualTo(told.expect());
+    }
+  }
+
+  private Access letIn(ParleyClient partner, Someone person, DecisionCase told) {
+    var asked = Set.of(Capability.INBOX_READ, Capability.INBOX_SEND);
+    var allowed =
+        asked.stream()
+            .filter(capability -> told.token().contains(capability.scope()))
+            .collect(Collectors.toSet());
+    return Visit.letIn(server, partner, person, asked, allowed);
+  }
+
+  private void become(DecisionCase told, Deal deal, Someone person, AgreementText usual) {
+    var changed =
+        new AgreementText(
+            usual.id(),
+            usual.partner(),
+            deal.state(),
+            deal.from(),
+            deal.until(),
+            deal.territories(),
+            deal.capabilities());
+    var signed = "signed: {platform: 2020-01-01, partner: 2020-01-01}";
+    var document = changed.yaml();
+    if (!deal.signed().equals("both")) {
+      document = document.replace(signed, "signed: {%s: 2020-01-01}".formatted(deal.signed()));
+    }
+    platform.send("POST", "agreements", document, "application/yaml");
+    var born = told.person().born();
+    platform.tells(
+        person.in(told.person().territory()).born(born == null ? null : LocalDate.parse(born)));
+    var consent =
+        switch (told.consent()) {
+          case "active" -> null;
+          case "none" -> "delete from consent";
+          case "withdrawn" -> "update consent set withdrawn_at = now()";
+          case "expired" ->
+              "update consent set granted_at = now() - interval '2 s', expires_at = now()";
+          default -> throw new AssertionError(told.consent());
+        };
+    if (consent != null) {
+      server
+          .asOwner()
+          .update(
+              consent + " where person_id = (select id from person where handle = ?)",
+              person.handle());
+    }
+  }
+
+  private static String answer(Access access) {
+    try {
+      access.inbox().threads(Asked.Threads.newest(1));
+      return "PERMIT";
+    } catch (Refused refused) {
+      return refused.reason().name();
+    }
+  }
+
+  private String explained(Company company, Someone person) {
+    var answer =
+        platform.send(
+            "GET",
+            "explain?partner=%s&person=%s&capability=inbox.read"
+                .formatted(company.id(), person.handle()),
+            null,
+            null);
+    var explanation = new JsonMapper().readTree(answer.body());
+    return reason(explanation.get("decision").asString(), explanation.get("reason").asString(null));
+  }
+
+  private static String reason(String decision, @Nullable String reason) {
+    return decision.equals("permit") ? "PERMIT" : String.valueOf(reason);
+  }
+}
