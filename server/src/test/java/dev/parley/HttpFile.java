@@ -47,6 +47,11 @@ final class HttpFile {
 
   /// @throws AssertionError where a variable is used that the file does not set
   static List<Request> requests(String text) {
+    return requests(text, Map.of());
+  }
+
+  /// @param others values in place of the file's own
+  static List<Request> requests(String text, Map<String, String> others) {
     var file = new HttpFile();
     var lines = text.lines().toList();
     for (var line : lines) {
@@ -55,6 +60,7 @@ final class HttpFile {
         file.variables.put(variable.group(1), variable.group(2));
       }
     }
+    file.variables.putAll(others);
     var start = 0;
     for (var at = 1; at <= lines.size(); at++) {
       if (at == lines.size() || lines.get(at).startsWith("###")) {

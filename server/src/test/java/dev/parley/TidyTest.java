@@ -67,6 +67,20 @@ class TidyTest {
             .toList());
   }
 
+  /// Beside the module's own there is a second one of the same name, and the first found is read.
+  @Test
+  void noTestHidesWhatItsModuleSaysOfItself() {
+    var hiding =
+        sources("java").stream()
+            .filter(source -> source.isTest() && source.path().endsWith("/package-info.java"))
+            .map(source ->
+                new Finding(
+                    source.path(), 1, "a package-info of a test", "the module's own is enough"))
+            .toList();
+
+    assertTidy(hiding);
+  }
+
   private static Source source(String path) {
     return SOURCES.stream()
         .filter(source -> source.path().equals(path))

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.parley.proof;
-
-import org.jspecify.annotations.NullMarked;
