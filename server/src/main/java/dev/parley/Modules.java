@@ -3,6 +3,7 @@ package dev.parley;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -10,7 +11,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// first asked for, and only as far as is asked for.
 final class Modules implements AutoCloseable {
   private static final Map<String, Object> AS_A_GUEST =
-      Map.of("parley.join", true, "parley.connections", 4);
+      Map.of(
+          "parley.join",
+          true,
+          "parley.connections",
+          4,
+          // What is scheduled is a server's to do; Spring would make those beans, lazy or not.
+          "spring.autoconfigure.exclude",
+          TaskSchedulingAutoConfiguration.class.getName());
 
   private @Nullable ConfigurableApplicationContext context;
 

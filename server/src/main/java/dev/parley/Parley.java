@@ -24,7 +24,7 @@ public class Parley {
   }
 
   /// Everything that `./parley` can do; a new command is one more line.
-  private static CommandLine commands(Modules modules) {
+  static CommandLine commands(Modules modules) {
     var agreement = group("agreement", "What partners may do, as it was signed.");
     agreement.addSubcommand(new AgreementCommand(() -> modules.get(Agreements.class)));
     var imports = group("import", "Brings in what people downloaded elsewhere.");

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// @param jar the server
 public record Launch(
     Map<String, String> environment, List<String> jvm, List<String> prefix, String jar) {
-  private static final int LONGEST_SECONDS = 90;
+  private static final int LONGEST_SECONDS = 120;
 
   /// Compiles less, for a server that lives as long as a test.
   private static final List<String> QUICK =

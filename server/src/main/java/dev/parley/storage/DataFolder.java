@@ -3,7 +3,6 @@ package dev.parley.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +12,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of everything that is kept. One process at a time runs the database in it: the one
-/// that holds the lock, which the operating system takes back however that process ends.
+/// that holds the lock. Its guests hold another, so that it can wait for them. The operating system
+/// takes both back however a process ends.
 final class DataFolder implements AutoCloseable {
   private static final int PASSWORD_BYTES = 32;
 
+  /// Bytes of the lock file, one for each lock.
+  private static final int HOST = 0;
+
+  private static final int GUESTS = 1;
+
   private final Path path;
   private final FileChannel lockFile;
-  private @Nullable FileLock lock;
 
   private DataFolder(Path path, FileChannel lockFile) {
     this.path = path;
@@ -60,8 +63,7 @@ final class DataFolder implements AutoCloseable {
   /// Whether this process runs the database in the folder from now on.
   boolean lock() {
     try {
-      lock = lockFile.tryLock(0, 1, false);
-      if (lock == null) {
+      if (lockFile.tryLock(HOST, 1, false) == null) {
         return false;
       }
       lockFile.truncate(0);
@@ -71,6 +73,21 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException unusable) {
       throw unusable(path, unusable);
     }
+  }
+
+  /// Whether this process may use the database of the one that holds the lock, which is not so any
+  /// more when that one is about to stop it.
+  boolean join() {
+    try {
+      return lockFile.tryLock(GUESTS, 1, true) != null;
+    } catch (IOException unusable) {
+      throw unusable(path, unusable);
+    }
+  }
+
+  /// Until the last guest is gone; then nobody can join any more.
+  void awaitGuests() throws IOException {
+    lockFile.lock(GUESTS, 1, false);
   }
 
   StorageRefused taken() {
@@ -118,10 +135,7 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (lock != null) {
-        lock.release();
-      }
-      lockFile.close();
+      lockFile.close(); // and with it the locks
     } catch (IOException ended) {
       // the lock goes with the process at the latest
     }

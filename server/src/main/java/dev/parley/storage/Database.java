@@ -11,13 +11,18 @@ final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Login login;
-  private final @Nullable DataFolder folder;
+  private final DataFolder folder;
   private final @Nullable Cluster ours;
 
-  private Database(Login login, @Nullable DataFolder folder, @Nullable Cluster ours) {
+  /// Whether whoever shares our own is waited for: a command ends when it may, a server when it
+  /// must.
+  private final boolean patient;
+
+  private Database(Login login, DataFolder folder, @Nullable Cluster ours, boolean patient) {
     this.login = login;
     this.folder = folder;
     this.ours = ours;
+    this.patient = patient;
   }
 
   /// @throws StorageRefused where there is none to open, or none that is safe
@@ -37,14 +42,14 @@ final class Database implements AutoCloseable {
     try {
       if (folder.lock()) {
         return settings.database().isSet()
-            ? new Database(settings.database().login(), folder, null)
-            : started(folder);
+            ? new Database(settings.database().login(), folder, null, false)
+            : started(folder, settings.join());
       }
       if (!settings.join()) {
         throw folder.taken();
       }
       return settings.database().isSet()
-          ? new Database(settings.database().login(), folder, null)
+          ? new Database(settings.database().login(), folder, null, false)
           : joined(folder);
     } catch (RuntimeException failed) {
       folder.close();
@@ -52,10 +57,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Database started(DataFolder folder) {
+  private static Database started(DataFolder folder, boolean patient) {
     try {
       var cluster = Cluster.in(folder);
-      return new Database(cluster.start(), folder, cluster);
+      return new Database(cluster.start(), folder, cluster, patient);
     } catch (IOException | SQLException failed) {
       throw new StorageRefused(
           "PostgreSQL does not start in %s: %s".formatted(folder.path(), failed.getMessage()),
@@ -67,15 +72,15 @@ final class Database implements AutoCloseable {
     try {
       var running = Postmaster.find(Cluster.directory(folder)).filter(Postmaster::ready);
       var password = folder.findPassword();
-      if (running.isPresent() && password.isPresent()) {
+      if (running.isPresent() && password.isPresent() && folder.join()) {
         var login = Login.embedded(running.get().port(), Cluster.OWNER, password.get());
-        return new Database(login, folder, null);
+        return new Database(login, folder, null, false);
       }
     } catch (IOException gone) {
       throw new StorageRefused("%s cannot be read.".formatted(folder.path()), gone);
     }
     throw new StorageRefused(
-        "The server that uses %s is just starting or stopping; try again when it is not."
+        "The Parley that uses %s is just starting or stopping; try again when it is not."
             .formatted(folder.path()));
   }
 
@@ -86,15 +91,16 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (ours != null && patient) {
+        folder.awaitGuests();
+      }
       if (ours != null) {
         ours.stop();
       }
     } catch (IOException running) {
       LOG.error("PostgreSQL did not stop; the next start takes it over", running);
     } finally {
-      if (folder != null) {
-        folder.close();
-      }
+      folder.close();
     }
   }
 }

@@ -84,17 +84,6 @@ class StartIT {
     assertRefused(Launch.in(data).with(variable, value).run("serve"), sentence);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "serve --fast, Unknown option: '--fast'",
-    "agreement, Say which: apply",
-    "agreement apply absent.yaml, absent.yaml: there is no such file",
-    "import facebook, Missing required parameter",
-  })
-  void wrongCommandLineIsNamed(String line, String sentence) {
-    assertRefused(Launch.in(data).run(line.split(" ")), sentence);
-  }
-
   private static void assertRefused(Launch.Outcome refused, String sentence) {
     assertThat(refused.code()).as(refused.complaint()).isEqualTo(2);
     assertThat(refused.complaint().lines())

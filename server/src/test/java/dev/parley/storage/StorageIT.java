@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -158,6 +159,29 @@ class StorageIT {
     assertThat(first).isEqualTo(new Launch.Outcome(0, "alone-inbox version 1: active\n", ""));
     assertThat(second).isEqualTo(first);
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void commandsAtOnceShareADatabaseOrSayThatTheyCannot() throws IOException {
+    var data = Files.createTempDirectory("parley-it-");
+    var ids = List.of("first-inbox", "second-inbox");
+    var outcomes = new ConcurrentHashMap<String, Launch.Outcome>();
+
+    ids.parallelStream().forEach(id -> outcomes.put(id, apply(data, id)));
+
+    assertThat(outcomes).anySatisfy((_, outcome) -> assertThat(outcome.code()).isZero());
+    assertThat(outcomes)
+        .allSatisfy((_, outcome) ->
+            assertThat(outcome.complaint()).matches("(parley: The Parley that uses [^\n]*)?"));
+    assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  private static Launch.Outcome apply(Path data, String id) {
+    try {
+      return Launch.in(data).run("agreement", "apply", agreement(id).toString());
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   private static Path agreement(String id) throws IOException {
