@@ -1,0 +1,48 @@
+package dev.parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// The database of a running server, from its data folder.
+///
+/// @param pid of the PostgreSQL process that all its others come from
+record Store(long pid, int port, String password) {
+  static final String USER = "parley";
+
+  private static final int PORT_LINE = 3;
+
+  static Store in(Path folder) throws IOException {
+    var lines = Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"));
+    return new Store(
+        Long.parseLong(lines.getFirst().strip()),
+        Integer.parseInt(lines.get(PORT_LINE).strip()),
+        Files.readString(folder.resolve("database-password")).strip());
+  }
+
+  String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/parley";
+  }
+
+  /// Without a pool: each connection is made anew.
+  DataSource source() {
+    var source = new DriverManagerDataSource(url(), USER, password);
+    var properties = new Properties();
+    properties.setProperty("prepareThreshold", "1");
+    source.setConnectionProperties(properties);
+    return source;
+  }
+
+  /// What all of its processes took so far, in nanoseconds of one core.
+  long cpu() {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToLong(taken -> taken.toNanos())
+        .sum();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parley.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// Against the packaged server, in a world so small that the figures mean nothing.
+class BenchIT {
+  private static final Path SERVER = Path.of("../server/target/parley-server-app.jar");
+
+  private final StringWriter printed = new StringWriter();
+
+  private int run(String... arguments) {
+    var out = new PrintWriter(printed);
+    return Bench.commands().setOut(out).setErr(out).execute(arguments);
+  }
+
+  @Test
+  void everyWayToThePageIsMeasuredAndEveryAnswerIsOnRecord() {
+    var code = run("inbox", "--quick", "--connections", "4", "--server", SERVER.toString());
+
+    assertThat(printed.toString())
+        .contains("raw query", "bare endpoint", "Inbox API", "A DPoP proof", "On record:");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedInASentence() {
+    var code = run("inbox", "--rounds", "4", "--server", SERVER.toString());
+
+    assertThat(printed.toString())
+        .isEqualToIgnoringNewLines(
+            "parley: --rounds is 5 or more: of fewer, a median says little.");
+    assertThat(code).isEqualTo(2);
+  }
+}
