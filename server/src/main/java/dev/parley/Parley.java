@@ -32,6 +32,7 @@ public class Parley {
     return Refusals.asSentences(
         group("parley", "Partner access to inboxes, on the record.")
             .addSubcommand(new ServeCommand())
+            .addSubcommand(new DemoCommand())
             .addSubcommand(imports)
             .addSubcommand(agreement)
             .addSubcommand(new ExplainCommand(() -> modules.get(Explanations.class))));

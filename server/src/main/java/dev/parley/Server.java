@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -15,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
 /// A server that answers.
-final class Server {
+final class Server implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final CountDownLatch closed;
 
@@ -24,13 +27,14 @@ final class Server {
     this.closed = closed;
   }
 
-  static Server start() {
+  /// @param settings as `--name=value`; they count for more than the environment
+  static Server start(String... settings) {
     var closed = new CountDownLatch(1);
     var context =
         new SpringApplicationBuilder(Parley.class)
             .properties(freePort())
             .listeners((ApplicationListener<ContextClosedEvent>) _ -> closed.countDown())
-            .run();
+            .run(settings);
     return new Server(context, closed);
   }
 
@@ -54,22 +58,49 @@ final class Server {
   String whereabouts() {
     var settings = context.getEnvironment();
     var web = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
-    var data = Path.of(settings.getRequiredProperty("parley.data")).toAbsolutePath().normalize();
-    var token =
-        settings.getProperty("parley.platform-token", "").isEmpty()
-            ? data.resolve("platform-token").toString()
-            : "as PARLEY_PLATFORM_TOKEN says";
     return "Parley is ready: http://%s:%d, issuer %s, data %s, platform token %s"
         .formatted(
             settings.getRequiredProperty("server.address"),
             web.getPort(),
-            settings.getRequiredProperty("parley.issuer"),
-            data,
-            token);
+            issuer(),
+            data(),
+            platformTokenFile().map(Path::toString).orElse("as PARLEY_PLATFORM_TOKEN says"));
+  }
+
+  /// Its own address.
+  URI issuer() {
+    return URI.create(context.getEnvironment().getRequiredProperty("parley.issuer"));
+  }
+
+  /// The folder of everything that is kept.
+  Path data() {
+    var data = context.getEnvironment().getRequiredProperty("parley.data");
+    return Path.of(data).toAbsolutePath().normalize();
+  }
+
+  /// Where the platform's token is; nowhere if the operator set it.
+  Optional<Path> platformTokenFile() {
+    return setPlatformToken().isEmpty()
+        ? Optional.of(data().resolve("platform-token"))
+        : Optional.empty();
+  }
+
+  String platformToken() throws IOException {
+    var file = platformTokenFile();
+    return file.isEmpty() ? setPlatformToken() : Files.readString(file.get()).strip();
+  }
+
+  private String setPlatformToken() {
+    return context.getEnvironment().getProperty("parley.platform-token", "");
   }
 
   /// Until Ctrl-C or SIGTERM, when requests that are under way have been answered.
   void awaitStop() throws InterruptedException {
     closed.await();
+  }
+
+  @Override
+  public void close() {
+    context.close();
   }
 }

@@ -46,7 +46,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "serve", "agreement", "agreement apply", "import facebook", "explain"})
+      strings = {"", "serve", "demo", "agreement", "agreement apply", "import facebook", "explain"})
   void everyCommandTellsOfItself(String command) {
     var code = run((command + " --help").strip());
 

@@ -1,0 +1,147 @@
+package dev.parley;
+
+import dev.parley.agreement.Agreements;
+import dev.parley.client.PartnerKeys;
+import dev.parley.consent.Consents;
+import dev.parley.demo.Inhabitant;
+import dev.parley.demo.NotAsTold;
+import dev.parley.demo.Streamflix;
+import dev.parley.demo.Tour;
+import dev.parley.demo.Townsfolk;
+import dev.parley.demo.World;
+import dev.parley.friends.Friendships;
+import dev.parley.inbox.Intake;
+import dev.parley.party.Partners;
+import dev.parley.party.People;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `./parley demo`: the server, with a small made-up world in it.
+///
+/// Ends with 0 when it is told to stop, or when the tour went as its story says; with 1 where the
+/// tour did not, and with 2 where there are people who are none of the demo's.
+@Command(
+    name = "demo",
+    description = {
+      "Starts the server with a small made-up world: a hundred people, their threads in seven"
+          + " languages, and a streaming partner with an agreement. It is made at the first start,"
+          + " and runs until Ctrl-C or SIGTERM.",
+      "It keeps its data in ./data-demo, never in ./data, unless PARLEY_DATA names another folder,"
+          + " and takes any free port if PARLEY_PORT is not set and 8080 is taken."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final int BROKEN = 1;
+  private static final int REFUSED = 2;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--tour",
+      description = {
+        "Plays the partner's part instead, from outside over HTTP, tells each step with the"
+            + " disclosure that it left, and ends.",
+        "It makes a world of its own in a temporary folder, and takes it away at the end, unless"
+            + " PARLEY_DATA is set. So it can run beside a server."
+      })
+  private boolean tour;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    say(out, "Starting the server.");
+    try (var server = Server.start(DemoSettings.choose(tour))) {
+      var world = world(server);
+      if (world.isSomebodyElses()) {
+        return refused();
+      }
+      var keys = PartnerKeys.loadOrGenerate(server.data().resolve("streamflix-keys.json"));
+      var made = world.fill(keys, line -> say(out, "  " + line));
+      say(out, made ? "The world is made." : "The world was there already; nothing was added.");
+      return tour ? tour(server, keys, out) : stay(server, out);
+    }
+  }
+
+  private static World world(Server server) {
+    return new World(
+        new Townsfolk(
+            server.get(People.class),
+            server.get(PasswordEncoder.class),
+            server.get(Friendships.class)),
+        new Streamflix(
+            server.get(Partners.class), server.get(Agreements.class), server.get(Consents.class)),
+        server.get(Intake.class),
+        server.get(Clock.class));
+  }
+
+  private int refused() {
+    Objects.requireNonNull(spec)
+        .commandLine()
+        .getErr()
+        .println(
+            "parley: There are people in this data who are none of the demo's; set PARLEY_DATA to a"
+                + " folder of its own, and leave PARLEY_DATABASE_URL unset.");
+    return REFUSED;
+  }
+
+  private int stay(Server server, PrintWriter out) throws InterruptedException {
+    out.println();
+    out.println(server.whereabouts());
+    out.println();
+    out.println("Where to look");
+    out.printf("  %-34s a person's own page%n", server.issuer() + "/me");
+    out.printf("  %-34s all of the HTTP surface%n", server.issuer() + "/openapi.json");
+    server
+        .platformTokenFile()
+        .ifPresent(file ->
+            out.printf(
+                "  curl -H \"Authorization: Bearer $(cat %s)\" %s/platform/v1/people%n",
+                file, server.issuer()));
+    out.println();
+    out.println("Who can sign in");
+    out.printf("  %-8s %-20s %s%n", "handle", "password", "who");
+    Inhabitant.list().stream().filter(Inhabitant::canSignIn).forEach(who -> print(who, out));
+    out.println();
+    out.println("./parley demo --tour plays the partner's part, in a world of its own.");
+    out.println("Ctrl-C ends this one; it is kept in " + server.data());
+    out.flush();
+    server.awaitStop();
+    return 0;
+  }
+
+  private static void print(Inhabitant who, PrintWriter out) {
+    out.printf(
+        "  %-8s %-20s %s, %s%s%n",
+        who.handle(),
+        who.password(),
+        who.name(),
+        who.territory(),
+        who.born() == null ? ", of unknown age" : ", born " + who.born());
+  }
+
+  private int tour(Server server, PartnerKeys keys, PrintWriter out) throws IOException {
+    say(out, server.whereabouts());
+    try (var played = new Tour(server.issuer(), keys, server.platformToken(), out)) {
+      played.play();
+      say(out, "\nThat was the tour. Everything went as told.");
+      return 0;
+    } catch (NotAsTold broken) {
+      say(out, "\nThe tour did not go as told. " + broken.getMessage());
+      return BROKEN;
+    }
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

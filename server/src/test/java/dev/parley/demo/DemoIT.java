@@ -1,0 +1,47 @@
+package dev.parley.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+  @TempDir private Path data = Path.of("");
+
+  @Test
+  void tourGoesAsItsStorySays() throws IOException {
+    var tour = Launch.in(data).run("demo", "--tour");
+
+    assertThat(tour.printed())
+        .contains(
+            "100 people",
+            "The world is made.",
+            "Granted: [inbox.read, inbox.send]",
+            "On record as 0/0: read, inbox.read",
+            "[withheld: AUTHOR_HAS_NOT_CONSENTED]",
+            "nothing of it shown: END_TO_END_ENCRYPTED",
+            "Refused, CAPABILITY_NOT_GRANTED",
+            "Regulation (EU) 2016/679, article",
+            "Refused, CONSENT_WITHDRAWN",
+            "5 answers with data, 5 records; refusals left none.",
+            "Everything went as told.");
+    assertThat(tour.code()).as(tour.complaint()).isZero();
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(data.resolve("streamflix-keys.json"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void demoSaysWhatItDoesWhenItIsAsked() {
+    var help = Launch.in(data).run("demo", "--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.printed()).contains("--tour", "./data-demo");
+  }
+}

@@ -1,0 +1,165 @@
+package dev.parley.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.TestDatabase;
+import dev.parley.agreement.Agreements;
+import dev.parley.agreement.Capability;
+import dev.parley.client.PartnerKeys;
+import dev.parley.consent.Consents;
+import dev.parley.friends.Friendships;
+import dev.parley.inbox.Intake;
+import dev.parley.party.NewPerson;
+import dev.parley.party.Partners;
+import dev.parley.party.People;
+import dev.parley.party.Person;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+class WorldTest {
+  private static final TestDatabase DATABASE =
+      new TestDatabase(Friendships.class, Partners.class, Agreements.class, Consents.class);
+  private static final PartnerKeys KEYS = PartnerKeys.generate();
+  private static final int WEAK = 4;
+
+  private final People people = DATABASE.get(People.class);
+  private final Streamflix streamflix =
+      new Streamflix(
+          DATABASE.get(Partners.class),
+          DATABASE.get(Agreements.class),
+          DATABASE.get(Consents.class));
+  private final World world =
+      new World(
+          new Townsfolk(people, new BCryptPasswordEncoder(WEAK), DATABASE.get(Friendships.class)),
+          streamflix,
+          DATABASE.get(Intake.class),
+          DATABASE.clock());
+
+  @AfterAll
+  static void stop() {
+    DATABASE.close();
+  }
+
+  /// To look at it, one world is enough for all tests.
+  @BeforeEach
+  void begin() {
+    if (world.isSomebodyElses()) {
+      DATABASE.empty();
+    }
+  }
+
+  @Test
+  void worldIsMadeOnceAndStaysTheSame() {
+    DATABASE.empty();
+    var told = new ArrayList<String>();
+    var first = world.fill(KEYS, told::add);
+    var made = everything();
+    DATABASE.clock().pass(Duration.ofDays(3));
+
+    var second = world.fill(KEYS, told::add);
+
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    assertThat(everything()).isEqualTo(made);
+    assertThat(told).first().isEqualTo("100 people");
+    assertThat(told).last().asString().matches("(\\d+) of \\1 threads, \\d,\\d{3} messages");
+  }
+
+  @Test
+  void whatWasCutShortIsFinished() {
+    DATABASE.empty();
+    world.fill(KEYS, _ -> {});
+    var made = everything();
+    DATABASE.asOwner().execute("delete from message where external_id like 'demo:0:%'");
+    DATABASE
+        .asOwner()
+        .execute(
+            "delete from participant p using thread t"
+                + " where t.id = p.thread_id and t.external_id = 'demo:thread:0'");
+
+    var again = world.fill(KEYS, _ -> {});
+
+    assertThat(again).isTrue();
+    assertThat(everything()).isEqualTo(made);
+  }
+
+  @Test
+  void madeUpPeopleDoNotMoveInWithOthers() {
+    DATABASE.empty();
+    people.put(new NewPerson("maya", "Maya of Flesh and Blood", null, null, null, null), null);
+
+    assertThat(world.isSomebodyElses()).isTrue();
+    assertThatThrownBy(() -> world.fill(KEYS, _ -> {})).isInstanceOf(IllegalStateException.class);
+    assertThat(people.list("", 2)).hasSize(1);
+  }
+
+  @Test
+  void everythingThatAMessageCanBeIsThere() {
+    world.fill(KEYS, _ -> {});
+
+    assertThat(texts("select distinct kind from message"))
+        .containsExactlyInAnyOrder("text", "share", "call", "event");
+    assertThat(texts("select distinct state from message"))
+        .containsExactlyInAnyOrder("present", "unsent");
+    assertThat(texts("select distinct section from participant"))
+        .containsExactlyInAnyOrder("inbox", "archived", "requests", "filtered");
+    assertThat(texts("select external_id from thread where encrypted")).hasSize(1);
+    assertThat(texts("select external_id from message where attachments is not null")).isNotEmpty();
+    assertThat(texts("select external_id from message where reactions is not null")).isNotEmpty();
+  }
+
+  @Test
+  void someAreTooYoungAndOfSomeNobodyKnows() {
+    world.fill(KEYS, _ -> {});
+
+    assertThat(people.list("", 200)).hasSize(100).extracting(Person::birthDate).containsNull();
+    assertThat(texts("select handle from person where birth_date > date '2010-01-01'"))
+        .contains("tim");
+    assertThat(texts("select handle from person where password is not null")).hasSize(8);
+    assertThat(texts("select distinct territory from person where territory is not null"))
+        .contains("US-CA", "US-NY", "US-TX", "GB", "DE", "FR", "BR", "IN", "JP", "CA");
+  }
+
+  @Test
+  void agreementIsSignedAndNamesWhatTheTourAsksFor() {
+    var agreement = streamflix.signs(KEYS);
+
+    assertThat(agreement.terms().signed()).isTrue();
+    assertThat(List.of(Capability.INBOX_READ, Capability.INBOX_SEND, Capability.INBOX_DELETE))
+        .allSatisfy(capability -> assertThat(agreement.grant(capability)).isPresent());
+  }
+
+  private static List<@Nullable String> texts(String sql) {
+    return DATABASE.asOwner().queryForList(sql, String.class);
+  }
+
+  /// A fingerprint of each table that the world fills.
+  private static List<String> everything() {
+    return List.of(
+        fingerprint("select (handle, external_id, name, territory, birth_date)::text from person"),
+        fingerprint("select (person_id, friend_id, since)::text from friendship"),
+        fingerprint("select (id, jwks, redirect_uris)::text from partner"),
+        fingerprint("select (id, version, document)::text from agreement"),
+        fingerprint("select (person_id, capability, granted_at, withdrawn_at)::text from consent"),
+        fingerprint("select (external_id, title, kind, encrypted)::text from thread"),
+        fingerprint(
+            "select (thread_id, person_id, section, last_message_at)::text from participant"),
+        fingerprint(
+            "select (thread_id, external_id, author_id, sent_at, kind, state, body)::text"
+                + " from message"));
+  }
+
+  private static String fingerprint(String rows) {
+    var sql =
+        "select count(*) || ' ' || md5(string_agg(r, ',' order by r)) from (" + rows + ") as t (r)";
+    return Objects.requireNonNull(DATABASE.asOwner().queryForObject(sql, String.class));
+  }
+}
