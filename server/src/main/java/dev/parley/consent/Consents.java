@@ -112,7 +112,6 @@ public class Consents {
   /// Takes a yes back, from the next statement on.
   ///
   /// @return false if this person has no such yes in force
-  @Transactional
   public boolean withdraw(PersonId person, ConsentId id) {
     var sql =
         """
@@ -128,15 +127,14 @@ public class Consents {
             .param("person", person.value())
             .param("now", at(clock.instant()))
             .query(this::consent)
-            .optional();
-    withdrawn.ifPresent(this::tell);
-    return withdrawn.isPresent();
+            .list();
+    settle(withdrawn);
+    return !withdrawn.isEmpty();
   }
 
   /// Takes back, from the next statement on, every yes that this person gave to this partner.
   ///
   /// @return how many were in force
-  @Transactional
   public int withdrawAll(PersonId person, PartnerId partner) {
     var sql =
         """
@@ -154,8 +152,21 @@ public class Consents {
             .param("now", at(clock.instant()))
             .query(this::consent)
             .list();
-    withdrawn.forEach(this::tell);
+    settle(withdrawn);
     return withdrawn.size();
+  }
+
+  /// The time of a withdrawal is taken anew once it holds. A read that was let through while it was
+  /// being written is thus never on record as later than the withdrawal.
+  private void settle(List<Consent> withdrawn) {
+    if (withdrawn.isEmpty()) {
+      return;
+    }
+    jdbc.sql("update consent set withdrawn_at = :now where id in (:ids)")
+        .param("now", at(clock.instant()))
+        .param("ids", withdrawn.stream().map(consent -> consent.yes().id().value()).toList())
+        .update();
+    withdrawn.forEach(this::tell);
   }
 
   private void tell(Consent withdrawn) {

@@ -49,7 +49,7 @@ class DecisionTableTest {
   @ParameterizedTest
   @MethodSource("cases")
   void rulesAnswerAsTheTableSays(DecisionCase told) {
-    var circumstances = circumstances(told);
+    var circumstances = circumstances(told, "acme", "Acme");
 
     var against = Rules.against(Rules.ALL, circumstances);
 
@@ -67,7 +67,7 @@ class DecisionTableTest {
     assertThat(expected).containsAll(reasons);
   }
 
-  private static Circumstances circumstances(DecisionCase told) {
+  static Circumstances circumstances(DecisionCase told, String partner, String name) {
     var carried = told.token().contains(Capability.INBOX_READ.scope());
     var born = told.person().born();
     var territory = told.person().territory();
@@ -81,27 +81,28 @@ class DecisionTableTest {
             null);
     return new Circumstances(
         new Ask(Capability.INBOX_READ, carried, NOW),
-        agreement(told.deal()),
+        agreement(told.deal(), new PartnerId(partner), name),
         ada,
         LAW,
         Usage.NONE,
         consent(told.consent()));
   }
 
-  private static @Nullable Agreement agreement(@Nullable Deal deal) {
+  private static @Nullable Agreement agreement(
+      @Nullable Deal deal, PartnerId partner, String name) {
     if (deal == null) {
       return null;
     }
     var terms =
         new Terms(
             "Inbox API agreement",
-            new Parties("The Platform", "Acme"),
+            new Parties("The Platform", name),
             State.valueOf(deal.state().toUpperCase(Locale.ROOT)),
             deal.signed().equals("both"),
             new Term(midnight(deal.from()), midnight(deal.until())),
             deal.territories().stream().map(Territory::new).collect(Collectors.toSet()),
             deal.capabilities().stream().map(DecisionTableTest::grant).toList());
-    return new Agreement(AGREEMENT, 1, new PartnerId("acme"), terms);
+    return new Agreement(AGREEMENT, 1, partner, terms);
   }
 
   private static Grant grant(String told) {
