@@ -24,13 +24,17 @@ record Explanation(
     String sentence,
     List<Asked> rules) {
 
+  /// Every rule but that about the token, for there is none in an operator's question.
+  private static final List<Rule> RULES =
+      Rules.ALL.stream().filter(rule -> rule.reason() != Reason.CAPABILITY_NOT_GRANTED).toList();
+
   /// One rule, asked.
   record Asked(String rule, boolean holds, String detail, String citation) {}
 
   static Explanation of(Question question, Circumstances circumstances) {
     var asked = new ArrayList<Asked>();
     Reason against = null;
-    for (var rule : Rules.ALL) {
+    for (var rule : RULES) {
       var holds = !rule.against().test(circumstances);
       var detail = holds ? rule.otherwise() : rule.reason().sentence();
       asked.add(new Asked(rule.name(), holds, detail, rule.citation().apply(circumstances)));
