@@ -32,8 +32,9 @@ final class BackOffice implements AutoCloseable {
 
   /// What was given out of this person to the demo's partner.
   ///
+  /// @param consent the id of the yes that it rested on
   /// @param what ids and counts
-  record Entry(ReceiptPlace place, String act, String capability, JsonNode what) {
+  record Entry(ReceiptPlace place, String act, String capability, long consent, JsonNode what) {
 
     private static Entry of(JsonNode item) {
       var place = new ReceiptPlace(item.path("shard").asInt(), item.path("index").asLong());
@@ -41,6 +42,7 @@ final class BackOffice implements AutoCloseable {
           place,
           item.path("act").asString(),
           item.path("capability").asString(),
+          item.path("consent").asLong(),
           item.path("what"));
     }
 

@@ -120,8 +120,7 @@ public final class Tour implements AutoCloseable {
     telling.chapter("It may not delete that message again, and gets to know why");
     telling.say("DELETE …/messages/%s".formatted(sent.id()));
     isRefused(Reason.CAPABILITY_NOT_GRANTED, () -> access.inbox().delete(thread.id(), sent.id()));
-    telling.say("The platform asks as well, GET /platform/v1/explain. Its question is about the");
-    telling.say("consent behind the token:");
+    telling.say("The platform asks what lies behind it: GET /platform/v1/explain");
     var explained = office.explain("inbox.delete");
     for (var rule : explained.path("rules")) {
       telling.say(
@@ -165,8 +164,13 @@ public final class Tour implements AutoCloseable {
     var newest = office.disclosures(1).getFirst();
     telling.requireThat(newest.place().equals(answer.receipt()), "the answer is on record");
     telling.say(
-        "On record as %s: %s, %s: %s"
-            .formatted(newest.place(), newest.act(), newest.capability(), newest.counted()));
+        "On record as %s: %s under consent %d to %s: %s"
+            .formatted(
+                newest.place(),
+                newest.act(),
+                newest.consent(),
+                newest.capability(),
+                newest.counted()));
   }
 
   private void endsWithTheRecord() {

@@ -22,7 +22,7 @@ class DemoIT {
             "100 people",
             "The world is made.",
             "Granted: [inbox.read, inbox.send]",
-            "On record as 0/0: read, inbox.read",
+            "On record as 0/0: read",
             "[withheld: AUTHOR_HAS_NOT_CONSENTED]",
             "nothing of it shown: END_TO_END_ENCRYPTED",
             "Refused, CAPABILITY_NOT_GRANTED",
