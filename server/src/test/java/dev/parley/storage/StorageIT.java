@@ -18,11 +18,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StorageIT {
   private static final ParleyServer SERVER = ParleyServer.start();
 
   private final Platform platform = SERVER.platform();
+  @TempDir private Path data = Path.of("");
 
   @AfterAll
   static void stop() {
@@ -150,7 +152,6 @@ class StorageIT {
 
   @Test
   void commandRunsTheDatabaseItselfWhereNoServerDoes() throws IOException {
-    var data = Files.createTempDirectory("parley-it-");
     var file = agreement("alone-inbox");
 
     var first = Launch.in(data).run("agreement", "apply", file.toString());
@@ -163,11 +164,10 @@ class StorageIT {
 
   @Test
   void commandsAtOnceShareADatabaseOrSayThatTheyCannot() throws IOException {
-    var data = Files.createTempDirectory("parley-it-");
     var ids = List.of("first-inbox", "second-inbox");
     var outcomes = new ConcurrentHashMap<String, Launch.Outcome>();
 
-    ids.parallelStream().forEach(id -> outcomes.put(id, apply(data, id)));
+    ids.parallelStream().forEach(id -> outcomes.put(id, apply(id)));
 
     assertThat(outcomes).anySatisfy((_, outcome) -> assertThat(outcome.code()).isZero());
     assertThat(outcomes)
@@ -176,7 +176,7 @@ class StorageIT {
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
 
-  private static Launch.Outcome apply(Path data, String id) {
+  private Launch.Outcome apply(String id) {
     try {
       return Launch.in(data).run("agreement", "apply", agreement(id).toString());
     } catch (IOException full) {
@@ -184,8 +184,8 @@ class StorageIT {
     }
   }
 
-  private static Path agreement(String id) throws IOException {
+  private Path agreement(String id) throws IOException {
     var text = AgreementText.with(Company.called("streamflix"), "inbox.read").called(id).yaml();
-    return Files.writeString(Files.createTempFile("agreement-", ".yaml"), text);
+    return Files.writeString(data.resolve(id + ".yaml"), text);
   }
 }
