@@ -1,5 +1,6 @@
 package dev.parley.http;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -67,6 +68,9 @@ final class Unreadable {
     }
     if (type == Instant.class) {
       return "an instant such as 2026-11-24T15:04:05Z";
+    }
+    if (type == URI.class) {
+      return "an address such as https://films.example";
     }
     if (type == LocalDate.class) {
       return "a date such as 2026-11-24";

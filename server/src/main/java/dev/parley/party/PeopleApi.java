@@ -1,10 +1,13 @@
 package dev.parley.party;
 
+import dev.parley.http.Cursor;
 import dev.parley.http.Fate;
+import dev.parley.http.InvalidFieldException;
 import dev.parley.http.Limit;
 import dev.parley.http.Ndjson;
 import dev.parley.http.Page;
 import dev.parley.http.Problem;
+import dev.parley.http.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/platform/v1/people")
 class PeopleApi {
+  private static final int LONGEST_CURSOR = 64;
+
   private final People people;
   private final PasswordEncoder passwords;
   private final JsonMapper json;
@@ -115,9 +120,11 @@ class PeopleApi {
 
   private static String decode(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException bad) {
-      throw Problem.badRequest("invalid-cursor", "The cursor is not one of ours.").asException();
+      var handle = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      Text.require("cursor", handle, 1, LONGEST_CURSOR);
+      return handle;
+    } catch (IllegalArgumentException | InvalidFieldException bad) {
+      throw Cursor.invalid();
     }
   }
 }
