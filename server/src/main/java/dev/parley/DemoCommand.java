@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /// `./parley demo`: the server, with a small made-up world in it.
 ///
-/// Ends with 0 when it is told to stop, or when the tour went as its story says; with 1 where the
-/// tour did not, and with 2 where there are people who are none of the demo's.
+/// The tour ends with 0 if it went as its story says, and with 1 if it did not. With or without it,
+/// 2 means that there are people here who are none of the demo's.
 @Command(
     name = "demo",
     description = {
@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
         "Plays the partner's part instead, from outside over HTTP, tells each step with the"
             + " disclosure that it left, and ends.",
         "It makes a world of its own in a temporary folder, and takes it away at the end, unless"
-            + " PARLEY_DATA is set. So it can run beside a server."
+            + " PARLEY_DATA is set, and takes any free port unless PARLEY_PORT is. So it can run"
+            + " beside a server."
       })
   private boolean tour;
 

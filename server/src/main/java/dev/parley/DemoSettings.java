@@ -23,7 +23,8 @@ final class DemoSettings {
     if (isUnset("PARLEY_DATA")) {
       settings.add("--parley.data=" + (tour ? passing() : Path.of("data-demo")));
     }
-    if (isUnset("PARLEY_PORT") && !isFree(USUAL_PORT)) {
+    // The tour takes any port at once: what is free now may be another start's a moment later.
+    if (isUnset("PARLEY_PORT") && (tour || !isFree(USUAL_PORT))) {
       settings.add("--parley.free-port=" + freePort());
     }
     if (tour) {
