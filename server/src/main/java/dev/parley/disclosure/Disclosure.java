@@ -19,5 +19,7 @@ public record Disclosure(
   /// On what it rested.
   ///
   /// @param consent the consent's id
-  public record Ground(String partner, String agreement, String capability, long consent) {}
+  /// @param purpose what for, as the agreement read then
+  public record Ground(
+      String partner, String agreement, String capability, long consent, String purpose) {}
 }

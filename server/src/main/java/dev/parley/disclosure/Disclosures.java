@@ -58,28 +58,6 @@ public class Disclosures {
     return new Disclosed<>(release.content(), write(permit, release));
   }
 
-  /// The same for an act: the record first, then the act.
-  ///
-  /// @param release its content is of no account; what came of the act is given later, to
-  ///   [Recorded#done]
-  public Recorded begin(Permit permit, Release<?> release) {
-    return new Recorded(write(permit, release));
-  }
-
-  /// An act whose record is on disk.
-  public static final class Recorded {
-    private final Receipt receipt;
-
-    private Recorded(Receipt receipt) {
-      this.receipt = receipt;
-    }
-
-    /// The answer, once it is done.
-    public <T> Disclosed<T> done(T content) {
-      return new Disclosed<>(content, receipt);
-    }
-  }
-
   /// A stream of answers, each of which is on record.
   ///
   /// @param source what comes after an event's id; empty while there is nothing. It ends the stream
@@ -197,7 +175,8 @@ public class Disclosures {
             row.getString("partner_id"),
             row.getString("agreement_id"),
             row.getString("capability"),
-            row.getLong("consent_id")),
+            row.getLong("consent_id"),
+            record.get("purpose").asString()),
         json.convertValue(record.get("what"), OBJECT));
   }
 }

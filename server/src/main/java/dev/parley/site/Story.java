@@ -14,7 +14,8 @@ record Story(
     Moment when, String partner, String what, String capability, Ground ground, Receipt place) {
 
   /// @param consent by its number
-  record Ground(String agreement, long consent) {}
+  /// @param purpose what for, as was agreed
+  record Ground(String agreement, long consent, String purpose) {}
 
   static Story of(Disclosure told, String partner, String agreement) {
     var ground = told.ground();
@@ -23,7 +24,7 @@ record Story(
         partner,
         sentence(told),
         Capability.ofScope(ground.capability()).map(Capability::sentence).orElseThrow(),
-        new Ground(agreement, ground.consent()),
+        new Ground(agreement, ground.consent(), ground.purpose()),
         told.place());
   }
 
