@@ -25,35 +25,49 @@ import tools.jackson.databind.json.JsonMapper;
 /// All messages, for who may read them.
 @Component
 class Messages {
+  /// The thread `t` with what holds for all of it, and a page of its messages `m`. What is withheld
+  /// is decided over the rows of the page and no others.
   private static final String READ =
-      Secrecy.ONE_THREAD
+      Permit.GATE
           + """
-          select gate.consent_id, t.id as thread_id, m.*
-          from gate
-          left join t on true
-          left join lateral (
-            select m.id, m.author_id, m.sent_at, m.kind, m.state, w.withheld,
-              case when w.withheld is null then m.body end as body,
-              case when w.withheld is null then m.attachments end as attachments,
-              case when w.withheld is null then m.share end as share,
-              case when w.withheld is null then m.call end as call,
-              case when w.withheld is null and m.reactions is not null then (
-                select jsonb_agg(r)
-                from jsonb_array_elements(m.reactions) r
-                where v.one_party or exists (
-                  select from members
-                  where members.person_id = (r ->> 'person')::bigint and members.consented)
-              ) end as reactions
-            from v
-            cross join message m
-            left join members author on author.person_id = m.author_id
-            cross join lateral (
-              select case when m.state = 'present' then coalesce(
+          , t as materialized (
+            select t.id, coalesce(me.left_at, 'infinity') as until, v.one_party, v.consenting,
           """
           + Secrecy.WHOLE
           + """
-              , case when not v.one_party and author.consented is not true
-                  then 'AUTHOR_HAS_NOT_CONSENTED' end) end as withheld) w
+              as withheld
+            from gate
+            join participant me on me.thread_id = :thread and me.person_id = :person
+            join thread t on t.id = me.thread_id
+            cross join lateral (select
+          """
+          + Secrecy.VERDICT
+          + """
+              , array_agg(person_id) filter (where consented) as consenting
+              from (
+          """
+          + Secrecy.MEMBERS
+          + """
+              ) members) v)
+          select gate.consent_id, t.id as thread_id,
+            m.id, m.author_id, m.sent_at, m.kind, m.state, m.withheld,
+            case when m.withheld is null then m.body end as body,
+            case when m.withheld is null then m.attachments end as attachments,
+            case when m.withheld is null then m.share end as share,
+            case when m.withheld is null then m.call end as call,
+            case when m.withheld is null and m.reactions is not null then (
+              select jsonb_agg(r)
+              from jsonb_array_elements(m.reactions) r
+              where t.one_party or (r ->> 'person')::bigint = any(t.consenting)
+            ) end as reactions
+          from gate
+          left join t on true
+          left join lateral (
+            select m.*,
+              case when m.state = 'present' then coalesce(t.withheld,
+                case when not t.one_party and (m.author_id = any(t.consenting)) is not true
+                  then 'AUTHOR_HAS_NOT_CONSENTED' end) end as withheld
+            from message m
             where m.thread_id = t.id and m.sent_at <= t.until
           """;
 

@@ -11,14 +11,22 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class Secrecy {
   private Secrecy() {}
 
+  /// What a consent `c` must be to count, as things are now. There is one at most for a person.
+  private static final String STANDING =
+      """
+      c.agreement_id = :agreement and c.capability = :capability
+        and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+      """;
+
   /// Whether the person `h` has consented, as things are now.
   static final String CONSENTED =
       """
-      exists (
-        select from consent c
-        where c.person_id = h.id and c.agreement_id = :agreement and c.capability = :capability
-          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now)
-      """;
+      exists (select from consent c where c.person_id = h.id and
+      """
+          + STANDING
+          + """
+          )
+          """;
 
   /// For a thread `t`: who is in it, each with their consent and what their territory asks for.
   static final String MEMBERS =
@@ -26,12 +34,13 @@ final class Secrecy {
       select p.person_id, p.left_at, h.name,
         (h.territory = any(:oneParty)) is true as one_party,
         (h.territory = any(:oneParty) or h.territory = any(:author)) is true as lenient,
+        c.id is not null as consented
+      from participant p
+      join person h on h.id = p.person_id
+      left join consent c on c.person_id = p.person_id and
       """
-          + CONSENTED
+          + STANDING
           + """
-             as consented
-          from participant p
-          join person h on h.id = p.person_id
           where p.thread_id = t.id
           """;
 
