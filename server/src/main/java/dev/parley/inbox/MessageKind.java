@@ -10,12 +10,19 @@ public enum MessageKind {
   CALL,
   EVENT;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   public static MessageKind of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (var known : values()) {
+      if (known.word.equals(word)) {
+        return known;
+      }
+    }
+    throw new IllegalArgumentException(word);
   }
 }

@@ -11,12 +11,19 @@ public enum MessageState {
   UNSENT,
   DELETED;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   @JsonValue
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   public static MessageState of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (var known : values()) {
+      if (known.word.equals(word)) {
+        return known;
+      }
+    }
+    throw new IllegalArgumentException(word);
   }
 }

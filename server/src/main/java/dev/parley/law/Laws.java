@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,12 +28,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public class Laws {
   private final List<Rule> rules;
   private final ContentRule floor;
-  private volatile Lenient lenient;
+  private volatile Today today;
 
   Laws(LawSettings settings) {
     this.rules = read();
     this.floor = settings.contentFloor();
-    this.lenient = new Lenient(LocalDate.EPOCH, List.of(), List.of());
+    this.today = new Today(new Lenient(LocalDate.EPOCH, List.of(), List.of()), Map.of());
   }
 
   /// Where content needs less than everybody's consent, on one day.
@@ -42,35 +44,49 @@ public class Laws {
 
   /// @param territory null where nobody knows it: then the strictest holds
   public Law in(@Nullable Territory territory, LocalDate day) {
-    var content = find(territory, day, Rule::content);
-    var age = find(territory, day, Rule::age);
-    var stated = content.rule().orStricter(floor);
-    return new Law(
-        stated, content.citation(), stated != content.rule(), age.rule(), age.citation());
+    var known = today;
+    if (territory == null || !known.lenient().day().equals(day)) {
+      return read(territory, day);
+    }
+    return Objects.requireNonNull(known.laws().get(territory));
   }
 
   /// The same for every territory at once, in a form that a statement can take.
   public Lenient lenient(Instant now) {
     var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    var known = lenient;
-    if (!known.day().equals(day)) {
-      known = lenient(day);
-      lenient = known;
+    var known = today;
+    if (!known.lenient().day().equals(day)) {
+      known = on(day);
+      today = known;
     }
-    return known;
+    return known.lenient();
   }
 
-  private Lenient lenient(LocalDate day) {
+  /// What holds on one day: law changes at midnight, and is asked for with every request.
+  private record Today(Lenient lenient, Map<Territory, Law> laws) {}
+
+  private Today on(LocalDate day) {
+    var laws = new HashMap<Territory, Law>();
     var author = new ArrayList<String>();
     var oneParty = new ArrayList<String>();
     for (var territory : Territory.stream().toList()) {
-      switch (in(territory, day).content()) {
+      var law = read(territory, day);
+      laws.put(territory, law);
+      switch (law.content()) {
         case ONE_PARTY -> oneParty.add(territory.code());
         case AUTHOR -> author.add(territory.code());
         case ALL_PARTY -> {}
       }
     }
-    return new Lenient(day, List.copyOf(author), List.copyOf(oneParty));
+    return new Today(new Lenient(day, List.copyOf(author), List.copyOf(oneParty)), laws);
+  }
+
+  private Law read(@Nullable Territory territory, LocalDate day) {
+    var content = find(territory, day, Rule::content);
+    var age = find(territory, day, Rule::age);
+    var stated = content.rule().orStricter(floor);
+    return new Law(
+        stated, content.citation(), stated != content.rule(), age.rule(), age.citation());
   }
 
   private record Found<T>(T rule, String citation) {}

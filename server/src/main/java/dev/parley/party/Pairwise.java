@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.OptionalLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The ids that one partner sees.
@@ -22,6 +24,8 @@ public class Pairwise {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int LENGTH = 22;
   private static final int BLOCK = 16;
+  private static final String AES = "AES/ECB/NoPadding";
+  private static final Provider PROVIDER = provider();
 
   /// What an id stands for.
   public enum Kind {
@@ -55,17 +59,21 @@ public class Pairwise {
   /// One partner's view of ids. Not for use by several threads at once.
   public static final class Ids {
     private final SecretKeySpec key;
-    private final Cipher encrypt;
+    private @Nullable Cipher encrypt;
 
     Ids(SecretKeySpec key) {
       this.key = key;
-      this.encrypt = cipher(Cipher.ENCRYPT_MODE, key);
     }
 
     public String write(Kind kind, long id) {
+      var cipher = encrypt;
+      if (cipher == null) {
+        cipher = cipher(Cipher.ENCRYPT_MODE, key);
+        encrypt = cipher;
+      }
       var block = ByteBuffer.allocate(BLOCK).putLong(kind.mark).putLong(id).array();
       try {
-        return ENCODER.encodeToString(encrypt.doFinal(block));
+        return ENCODER.encodeToString(cipher.doFinal(block));
       } catch (GeneralSecurityException impossible) {
         throw new IllegalStateException(impossible);
       }
@@ -88,14 +96,23 @@ public class Pairwise {
     }
   }
 
-  /// One block of unique content needs no chaining, so ECB here is AES itself.
+  /// One block of unique content needs no chaining, so ECB here is AES itself. Which provider has
+  /// it is looked up once: that takes longer than the blocks of a page.
   private static Cipher cipher(int mode, SecretKeySpec key) {
     try {
-      var cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      var cipher = Cipher.getInstance(AES, PROVIDER);
       cipher.init(mode, key);
       return cipher;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(AES).getProvider();
+    } catch (GeneralSecurityException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
     }
   }
 }
