@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 final class InboxRead implements Contestant {
   /// Tokens are renewed well before they end, between two rounds.
   private static final Duration RENEW = Tokens.LIFE.dividedBy(2);
+
+  private static final int FEW = 100;
 
   private final String issuer;
   private final int port;
@@ -76,6 +80,72 @@ final class InboxRead implements Contestant {
     return new Session(new KeepAlive(port));
   }
 
+  /// The same with requests that were written, and proofs that were signed, before the clock runs:
+  /// what is left is the server's part. Each proof is still used once, and fresh.
+  Contestant ahead() {
+    return new Ahead();
+  }
+
+  private final class Ahead implements Contestant {
+    /// As many as one connection got through at most, so far.
+    private final AtomicInteger most = new AtomicInteger(FEW);
+
+    @Override
+    public String toString() {
+      return "Inbox API, proofs made ahead";
+    }
+
+    @Override
+    public Visitor open() throws IOException {
+      var requests = new ArrayDeque<byte[]>();
+      var connection = new KeepAlive(port);
+      for (int count = most.get() * 3 / 2; count > 0; count--) {
+        requests.add(request(Membership.any(ways)));
+      }
+      return new Visitor() {
+        private int count;
+
+        @Override
+        public void read() throws IOException, WrongAnswer {
+          count++;
+          var next = requests.poll();
+          send(connection, next == null ? request(Membership.any(ways)) : next);
+        }
+
+        @Override
+        public void close() throws IOException {
+          most.accumulateAndGet(count, Math::max);
+          connection.close();
+        }
+      };
+    }
+  }
+
+  private void send(KeepAlive connection, byte[] request) throws IOException, WrongAnswer {
+    Pages.check(connection.exchange(request), connection);
+    if (connection.header("Parley-Receipt").isEmpty()) {
+      throw new WrongAnswer("an answer without a receipt");
+    }
+    answered.incrementAndGet();
+  }
+
+  private byte[] request(Way way) {
+    var token = Objects.requireNonNull(known.get(way.person()));
+    var request =
+        "GET "
+            + way.path()
+            + "?limit="
+            + Pages.LIMIT
+            + " HTTP/1.1\r\nHost: localhost:"
+            + port
+            + "\r\nAccept: application/json\r\nAuthorization: DPoP "
+            + token.text()
+            + "\r\nDPoP: "
+            + proofs.make(issuer + way.path(), token.hash(), nonce)
+            + "\r\n\r\n";
+    return request.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private final class Session implements Visitor {
     private final KeepAlive connection;
 
@@ -89,11 +159,7 @@ final class InboxRead implements Contestant {
     }
 
     void read(Way way) throws IOException, WrongAnswer {
-      Pages.check(connection.exchange(request(way)), connection);
-      if (connection.header("Parley-Receipt").isEmpty()) {
-        throw new WrongAnswer("an answer without a receipt");
-      }
-      answered.incrementAndGet();
+      send(connection, request(way));
     }
 
     /// A request without a good nonce is refused, and told the one to use.
@@ -101,23 +167,6 @@ final class InboxRead implements Contestant {
       nonce = "";
       connection.exchange(request(way));
       nonce = connection.header("DPoP-Nonce").orElseThrow();
-    }
-
-    private byte[] request(Way way) {
-      var token = Objects.requireNonNull(known.get(way.person()));
-      var request =
-          "GET "
-              + way.path()
-              + "?limit="
-              + Pages.LIMIT
-              + " HTTP/1.1\r\nHost: localhost:"
-              + port
-              + "\r\nAccept: application/json\r\nAuthorization: DPoP "
-              + token.text()
-              + "\r\nDPoP: "
-              + proofs.make(issuer + way.path(), token.hash(), nonce)
-              + "\r\n\r\n";
-      return request.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Race {
   private final InboxRead inbox;
   private final RawRead raw;
   private final BareRead bare;
+  private final Contestant ahead;
   private final long recordedBefore;
 
   /// @param turn of one contestant in one round
@@ -34,6 +35,7 @@ final class Race {
     this.stage = stage;
     this.length = length;
     this.inbox = stage.inbox();
+    this.ahead = inbox.ahead();
     this.raw = stage.raw();
     this.bare = stage.bare();
     this.recordedBefore = stage.recorded();
@@ -43,7 +45,8 @@ final class Race {
     var ofRaw = new Runner(raw, stage::spentOnRaw, new Series());
     var ofBare = new Runner(bare, stage::spentOnBare, new Series());
     var ofInbox = new Runner(inbox, stage::spentOnInbox, new Series());
-    var runners = List.of(ofRaw, ofBare, ofInbox);
+    var ofAhead = new Runner(ahead, stage::spentOnInbox, new Series());
+    var runners = List.of(ofRaw, ofBare, ofInbox, ofAhead);
     for (var runner : runners) {
       progress.accept("%d connections, warming up: %s".formatted(connections, runner.contestant()));
       inbox.prepare();
