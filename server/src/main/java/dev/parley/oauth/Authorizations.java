@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +210,19 @@ class Authorizations implements OAuth2AuthorizationService {
                 String.valueOf(claims.get(Parameters.AUTHORIZATION)),
                 FoundBy.ACCESS,
                 token,
-                claims));
+                asSpringReads(claims)));
+  }
+
+  /// A JWT has times in seconds, and one audience as a string; introspection casts them to instants
+  /// and a list.
+  private static Map<String, Object> asSpringReads(Map<String, Object> claims) {
+    var read = new HashMap<>(claims);
+    for (var time : List.of("iat", "nbf", "exp")) {
+      read.computeIfPresent(
+          time, (_, seconds) -> Instant.ofEpochSecond(((Number) seconds).longValue()));
+    }
+    read.computeIfPresent("aud", (_, audience) -> List.of(audience));
+    return read;
   }
 
   private Optional<OAuth2Authorization> find(String sql, FoundBy foundBy, String shown) {
