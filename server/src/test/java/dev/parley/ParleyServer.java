@@ -103,7 +103,9 @@ public final class ParleyServer implements AutoCloseable {
 
   /// Where it answers, which is its issuer as well.
   public URI uri() {
-    return URI.create("http://localhost:" + launch.environment().get("PARLEY_PORT"));
+    var environment = launch.environment();
+    var usual = "http://localhost:" + environment.get("PARLEY_PORT");
+    return URI.create(environment.getOrDefault("PARLEY_ISSUER", usual));
   }
 
   public Path data() {

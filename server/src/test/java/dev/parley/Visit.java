@@ -95,6 +95,11 @@ public final class Visit implements AutoCloseable {
     return follows(posts(path, hidden(page.body())));
   }
 
+  /// Sends the first form of a page somewhere else than it says, as somebody with ideas would.
+  public HttpResponse<String> misdirects(HttpResponse<String> page, String path) {
+    return follows(posts(path, hidden(page.body())));
+  }
+
   private HttpResponse<String> follows(HttpResponse<String> answer) {
     var now = answer;
     while (now.statusCode() / 100 == 3 && target(now).getAuthority().equals(authority())) {
@@ -124,7 +129,8 @@ public final class Visit implements AutoCloseable {
 
   private HttpResponse<String> sends(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var asked = request.header("Accept", "text/html,*/*;q=0.8").build();
+      return http.send(asked, HttpResponse.BodyHandlers.ofString());
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     } catch (InterruptedException stopped) {
