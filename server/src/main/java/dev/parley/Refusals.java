@@ -2,6 +2,7 @@ package dev.parley;
 
 import dev.parley.storage.StorageRefused;
 import java.net.BindException;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,10 @@ final class Refusals {
                   .formatted(address.getMessage()));
       case org.springframework.boot.context.properties.bind.BindException setting ->
           Optional.of(setting(setting));
+      case GeneralSecurityException tls ->
+          Optional.of(
+              "TLS cannot be set up as the SERVER_SSL_ variables say (%s)."
+                  .formatted(tls.getMessage()));
       default -> Optional.empty();
     };
   }

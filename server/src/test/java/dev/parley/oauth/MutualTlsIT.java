@@ -64,6 +64,17 @@ class MutualTlsIT {
     }
   }
 
+  @Test
+  void storeThatTlsCannotUseIsNamed() {
+    var certificates = new Certificates(folder);
+    var launch = withTls(Launch.in(folder.resolve("data")), certificates);
+
+    var refused = launch.with("SERVER_SSL_TRUST_STORE_PASSWORD", "wrong").run("serve");
+
+    assertThat(refused.code()).as(refused.complaint()).isEqualTo(2);
+    assertThat(refused.complaint()).contains("parley: TLS cannot be set up as the SERVER_SSL_");
+  }
+
   private Certificates certificates() {
     var certificates = new Certificates(folder);
     certificates.certify("server", "CN=localhost");
