@@ -3,12 +3,15 @@ package dev.parley;
 import dev.parley.client.Access;
 import dev.parley.client.Asked;
 import dev.parley.client.Capability;
+import dev.parley.client.InboxThread;
 import dev.parley.client.MessagePage;
 import dev.parley.client.Page;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.Patience;
 import dev.parley.client.Received;
 import dev.parley.client.ThreadId;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +95,7 @@ public final class Scene implements AutoCloseable {
     return AgreementText.with(company, "inbox.read", "inbox.send", "inbox.delete");
   }
 
-  public Received<Page<dev.parley.client.InboxThread>> threads() {
+  public Received<Page<InboxThread>> threads() {
     return access.inbox().threads(Asked.Threads.newest(20));
   }
 
@@ -104,10 +107,15 @@ public final class Scene implements AutoCloseable {
     return access.inbox().messages(thread, Asked.Messages.newest(20));
   }
 
+  /// What the partner gets there in Ada's inbox, byte by byte.
+  public HttpResponse<String> reads(String path) {
+    return new RawPartner(server, company).reads(path, access.tokens().accessToken());
+  }
+
   /// Takes all of a person's consents back, on their own page.
   public void withdraws(Someone person) {
     try (var visit = new Visit(server, person)) {
-      var page = visit.signsIn(java.net.URI.create("/me"));
+      var page = visit.signsIn(URI.create("/me"));
       visit.presses(page, "/me/partners/" + company.id() + "/withdraw");
     }
   }

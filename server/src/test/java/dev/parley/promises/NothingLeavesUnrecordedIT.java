@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -124,22 +126,21 @@ class NothingLeavesUnrecordedIT {
 
   @Test
   void overloadedJournalSendsAwayWhoCannotWait() throws Exception {
-    var raw = new dev.parley.RawCall(server, scene.company(), scene.access());
     var path = "/partner/v1/inbox/threads?limit=1";
-    assertThat(raw.get(path).statusCode()).isEqualTo(200);
+    assertThat(scene.reads(path).statusCode()).isEqualTo(200);
     try (var connection =
-        java.util.Objects.requireNonNull(server.asOwner().getDataSource()).getConnection()) {
+        Objects.requireNonNull(server.asOwner().getDataSource()).getConnection()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("lock table disclosure in exclusive mode");
 
-      var answer = raw.get(path);
+      var answer = scene.reads(path);
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(answer.body()).contains("overloaded").doesNotContain("\"items\"");
       connection.rollback();
     }
-    assertThat(raw.get(path).statusCode()).isEqualTo(200);
+    assertThat(scene.reads(path).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -199,8 +200,7 @@ class NothingLeavesUnrecordedIT {
   private final class Load {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Queue<Read> reads = new ConcurrentLinkedQueue<>();
-    private final java.util.concurrent.ExecutorService readers =
-        Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     Load() {
       for (int at = 0; at < READERS; at++) {

@@ -7,7 +7,7 @@ import dev.parley.Company;
 import dev.parley.Invariants;
 import dev.parley.ParleyServer;
 import dev.parley.Platform;
-import dev.parley.RawCall;
+import dev.parley.RawPartner;
 import dev.parley.Scene;
 import dev.parley.Someone;
 import dev.parley.Visit;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class OtherPeoplesWordsAreTheirsIT {
   }
 
   private static Someone person(Map<String, Someone> people, String name) {
-    return java.util.Objects.requireNonNull(people.get(name));
+    return Objects.requireNonNull(people.get(name));
   }
 
   private void thread(String name, WordsCase told, Map<String, Someone> people) {
@@ -98,12 +99,14 @@ class OtherPeoplesWordsAreTheirsIT {
   }
 
   private void assertAnswers(WordsCase told, Company company, Access access) {
-    var raw = new RawCall(server, company, access);
+    var raw = new RawPartner(server, company);
+    var token = access.tokens().accessToken();
     var thread = thread(access);
-    var page = raw.get(THREADS + thread + "/messages").body();
+    var page = raw.reads(THREADS + thread + "/messages", token).body();
     var message = json(page).get("items").get(0);
-    var one = raw.get(THREADS + thread + "/messages/" + message.get("id").asString()).body();
-    var all = List.of(page, one, raw.get(THREADS + thread).body());
+    var one =
+        raw.reads(THREADS + thread + "/messages/" + message.get("id").asString(), token).body();
+    var all = List.of(page, one, raw.reads(THREADS + thread, token).body());
 
     for (var seen : List.of(message, json(one))) {
       assertThat(seen.get("withheld").asString("SHOWN")).isEqualTo(told.expect());
@@ -128,13 +131,12 @@ class OtherPeoplesWordsAreTheirsIT {
   @Test
   void wordsAreWithheldAgainOnceTheOtherTakesTheirYesBack() {
     try (var scene = Scene.on(server, 2)) {
-      var raw = new RawCall(server, scene.company(), scene.access());
       var path = THREADS + scene.thread() + "/messages";
-      assertThat(raw.get(path).body()).contains("Words 1");
+      assertThat(scene.reads(path).body()).contains("Words 1");
 
       scene.withdraws(scene.ben());
 
-      assertThat(raw.get(path).body())
+      assertThat(scene.reads(path).body())
           .doesNotContain("Words")
           .contains("NOT_EVERY_PARTICIPANT_CONSENTED");
     }
@@ -143,13 +145,12 @@ class OtherPeoplesWordsAreTheirsIT {
   @Test
   void nameIsShownOnlyOfWhoConsented() {
     try (var scene = Scene.on(server, 2)) {
-      var raw = new RawCall(server, scene.company(), scene.access());
       var path = THREADS + scene.thread();
-      assertThat(raw.get(path).body()).contains(scene.ben().name());
+      assertThat(scene.reads(path).body()).contains(scene.ben().name());
 
       scene.withdraws(scene.ben());
 
-      assertThat(raw.get(path).body())
+      assertThat(scene.reads(path).body())
           .doesNotContain(scene.ben().name())
           .contains(scene.ada().name());
     }
