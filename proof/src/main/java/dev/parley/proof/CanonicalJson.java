@@ -41,7 +41,7 @@ public final class CanonicalJson {
   }
 
   private void number(long number) {
-    if (Math.abs(number) > LARGEST) {
+    if (number > LARGEST || number < -LARGEST) {
       throw new IllegalArgumentException(number + " is too large for a JSON number");
     }
     out.append(number);

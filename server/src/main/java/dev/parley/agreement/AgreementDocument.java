@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source the text itself, kept as it was applied
 record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String source) {
+  private static final int LONGEST_NAME = 200;
+
+  /// A purpose is a sentence or two, which a person reads before they answer.
+  private static final int LONGEST_PURPOSE = 1000;
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private static final Set<String> FIELDS =
       Set.of(
           "id",
@@ -41,9 +48,9 @@ record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String 
     var id = root.field("id").map(AgreementId::new);
     var partner = root.field("partner").only(Set.of("id", "name"));
     var partnerId = partner.field("id").map(PartnerId::new);
-    var partnerName = partner.field("name").text();
-    var title = root.field("title").text();
-    var platform = root.field("platform").text();
+    var partnerName = partner.field("name").text(LONGEST_NAME);
+    var title = root.field("title").text(LONGEST_NAME);
+    var platform = root.field("platform").text(LONGEST_NAME);
     var state = root.field("state").map(AgreementDocument::state);
     var signed = signed(root.find("signed"));
     var term = term(root.field("term"));
@@ -102,9 +109,14 @@ record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String 
   /// A day begins at midnight UTC; an instant says itself when.
   private static Instant instant(String text) {
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
+      var instant =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text);
+      if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+        throw new IllegalArgumentException("'%s' is not from 1970 to 9999".formatted(text));
+      }
+      return instant;
     } catch (DateTimeParseException bad) {
       throw new IllegalArgumentException(
           "'%s' is no date; write 2026-01-31 or 2026-01-31T00:00:00Z".formatted(text), bad);
@@ -114,7 +126,7 @@ record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String 
   private static @Nullable Grant grant(Field grant) {
     grant.only(Set.of("capability", "purpose", "limits"));
     var capability = grant.field("capability").map(AgreementDocument::capability);
-    var purpose = grant.field("purpose").text();
+    var purpose = grant.field("purpose").text(LONGEST_PURPOSE);
     var limits = limits(grant.find("limits"));
     return capability == null ? null : new Grant(capability, purpose, limits);
   }

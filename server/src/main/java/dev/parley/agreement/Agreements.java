@@ -75,6 +75,9 @@ public class Agreements {
   @Transactional
   public Agreement apply(String source) {
     var document = AgreementDocument.parse(source);
+    // Acts share the agreement's row for as long as they take, and one can follow the other without
+    // end. The table's lock stands in line with them, so a suspension waits for one act at most.
+    jdbc.sql("lock table agreement in exclusive mode").update();
     partners.name(document.partner(), document.terms().parties().partner());
     requireSamePartner(document);
     var sql =

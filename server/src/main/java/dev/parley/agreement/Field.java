@@ -1,5 +1,7 @@
 package dev.parley.agreement;
 
+import dev.parley.http.InvalidFieldException;
+import dev.parley.http.Text;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,9 +107,19 @@ final class Field {
     return new Field(inner(name), line, null, faults);
   }
 
-  String text() {
-    var text = map(Function.identity());
+  String text(int most) {
+    var text = map(word -> printable(word, most));
     return text == null ? "" : text;
+  }
+
+  private static String printable(String word, int most) {
+    try {
+      Text.require("text", word, 1, most);
+      return word;
+    } catch (InvalidFieldException bad) {
+      throw new IllegalArgumentException(
+          "this is no text of 1 to %d characters".formatted(most), bad);
+    }
   }
 
   /// @param reading may throw an IllegalArgumentException, whose sentence becomes the fault

@@ -31,12 +31,16 @@ public class Volumes {
     this.jdbc = jdbc;
   }
 
-  private record Key(AgreementId agreement, Capability capability, LocalDate day) {}
+  /// A new version of the agreement starts from the journal: there may have been one in between
+  /// that set no limit and counted nothing.
+  private record Key(AgreementId agreement, int version, Capability capability, LocalDate day) {}
 
   Usage used(Agreement agreement, Capability capability, PersonId person, LocalDate day) {
     var limited =
         agreement.grant(capability).map(grant -> !grant.limits().equals(Limits.NONE)).orElse(false);
-    return limited ? tally(new Key(agreement.id(), capability, day)).used(person) : Usage.NONE;
+    return limited
+        ? tally(new Key(agreement.id(), agreement.version(), capability, day)).used(person)
+        : Usage.NONE;
   }
 
   /// Counts what is about to leave, unless that is too much: then nothing is counted.
@@ -56,7 +60,7 @@ public class Volumes {
 
   private static Key key(Permit permit) {
     var day = LocalDate.ofInstant(permit.at(), ZoneOffset.UTC);
-    return new Key(permit.agreement(), permit.capability(), day);
+    return new Key(permit.agreement(), permit.version(), permit.capability(), day);
   }
 
   private Tally tally(Key key) {
@@ -66,7 +70,7 @@ public class Volumes {
   private Tally start(Key key) {
     var sql =
         """
-        select person_id, sum(messages) from disclosure
+        select person_id, count(*), sum(messages) from disclosure
         where agreement_id = :agreement and capability = :capability
           and recorded_at >= :from and recorded_at < :until and person_id is not null
         group by person_id
@@ -78,7 +82,7 @@ public class Volumes {
         .param("from", midnight(key.day()))
         .param("until", midnight(key.day().plusDays(1)))
         .query(row -> {
-          tally.add(new PersonId(row.getLong(1)), row.getLong(2));
+          tally.add(new PersonId(row.getLong(1)), row.getLong(2), row.getLong(3));
         });
     return tally;
   }
@@ -87,29 +91,39 @@ public class Volumes {
     return day.atStartOfDay().atOffset(ZoneOffset.UTC);
   }
 
+  /// What left of one person.
+  private record Part(long times, long messages) {
+    static final Part NOTHING = new Part(0, 0);
+
+    Part plus(long moreTimes, long moreMessages) {
+      return new Part(times + moreTimes, messages + moreMessages);
+    }
+  }
+
   private static final class Tally {
-    private final Map<PersonId, Long> people = new HashMap<>();
+    private final Map<PersonId, Part> people = new HashMap<>();
     private long all;
 
     synchronized Usage used(PersonId person) {
-      var ofPerson = people.get(person);
-      return new Usage(ofPerson == null ? 0 : ofPerson, all, people.size(), ofPerson != null);
+      var part = people.get(person);
+      return new Usage(part == null ? 0 : part.messages(), all, people.size(), part != null);
     }
 
     synchronized boolean take(PersonId person, long messages, Limits limits) {
       var fits = Math.max(messages, 1) <= used(person).left(limits);
       if (fits) {
-        add(person, messages);
+        add(person, 1, messages);
       }
       return fits;
     }
 
     synchronized void giveBack(PersonId person, long messages) {
-      add(person, -messages);
+      add(person, -1, -messages);
+      people.computeIfPresent(person, (_, part) -> part.times() == 0 ? null : part);
     }
 
-    synchronized void add(PersonId person, long messages) {
-      people.merge(person, messages, Long::sum);
+    synchronized void add(PersonId person, long times, long messages) {
+      people.put(person, people.getOrDefault(person, Part.NOTHING).plus(times, messages));
       all += messages;
     }
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ public class Disclosures {
     return new Disclosure(
         new Receipt(row.getInt("shard"), row.getLong("index")),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        Act.valueOf(row.getString("act").toUpperCase(java.util.Locale.ROOT)),
+        Act.valueOf(row.getString("act").toUpperCase(Locale.ROOT)),
         row.getString("handle"),
         new Disclosure.Ground(
             row.getString("partner_id"),

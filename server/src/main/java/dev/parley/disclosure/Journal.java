@@ -3,7 +3,6 @@ package dev.parley.disclosure;
 import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
 import jakarta.annotation.PreDestroy;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /// The record of what leaves, written before it leaves.
@@ -43,7 +43,8 @@ class Journal {
   private volatile boolean closed;
   private @Nullable Shard shard;
 
-  Journal(DataSource source) {
+  /// @param source of its own: who waits for the journal may hold every connection there is
+  Journal(@Qualifier("journal") DataSource source) {
     this.source = source;
   }
 
@@ -120,7 +121,7 @@ class Journal {
       for (int at = 0; at < batch.size(); at++) {
         batch.get(at).receipt().complete(new Receipt(first.shard(), first.index() + at));
       }
-    } catch (SQLException | RuntimeException broken) {
+    } catch (Throwable broken) { // whatever it is, the writer lives on
       LOG.error("the journal could not write {} records; none was answered", batch.size(), broken);
       release();
       batch.forEach(waiting -> waiting.receipt().completeExceptionally(broken));

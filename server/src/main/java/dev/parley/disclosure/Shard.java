@@ -68,7 +68,7 @@ final class Shard implements AutoCloseable {
       }
       throw new SQLException("all " + SHARDS + " shards of the log are being written by others");
     } catch (SQLException broken) {
-      connection.abort(Runnable::run);
+      cut(connection);
       throw broken;
     }
   }
@@ -143,11 +143,16 @@ final class Shard implements AutoCloseable {
     }
   }
 
-  /// Gives the shard back. The connection is cut rather than returned to its pool: a lock that
-  /// lived on in there would keep the shard from everybody.
+  /// Gives the shard back.
   @Override
   public void close() {
-    try {
+    cut(connection);
+  }
+
+  /// Cuts the connection rather than giving it back to its pool: a lock that lived on in there
+  /// would keep the shard from everybody. The pool then learns that this one is gone.
+  private static void cut(Connection connection) {
+    try (connection) {
       connection.abort(Runnable::run);
     } catch (SQLException gone) {
       LOG.debug("the journal's connection was gone already", gone);

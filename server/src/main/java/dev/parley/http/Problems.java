@@ -3,12 +3,14 @@ package dev.parley.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -54,6 +56,17 @@ public class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> tooLarge(BodyTooLargeException tooLarge) {
     return answer(tooLarge.problem());
+  }
+
+  /// A value that got as far as the database, and that it cannot take.
+  @ExceptionHandler
+  ResponseEntity<Object> impossible(DataIntegrityViolationException impossible) {
+    var answer =
+        answer(
+            Problem.badRequest(
+                "invalid-parameter", "A value in the request is none that can be kept."));
+    LOG.warn("{}: the database took exception to a value", answer.getBody(), impossible);
+    return answer;
   }
 
   /// The database is away or overloaded: closed rather than wrong, and worth another try.
@@ -120,10 +133,21 @@ public class Problems extends ResponseEntityExceptionHandler {
     return new ResponseEntity<>(answer.getBody(), all, status);
   }
 
-  private static String slug(HttpStatus status) {
-    return status == HttpStatus.BAD_REQUEST
-        ? "invalid-parameter"
-        : status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+  /// The list of types is closed: what has no name of its own on it is a request that is not valid,
+  /// or a fault of ours.
+  public static String slug(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND,
+          METHOD_NOT_ALLOWED,
+          NOT_ACCEPTABLE,
+          CONFLICT,
+          UNSUPPORTED_MEDIA_TYPE,
+          TOO_MANY_REQUESTS ->
+          status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+      case CONTENT_TOO_LARGE -> "body-too-large";
+      case SERVICE_UNAVAILABLE -> "overloaded";
+      default -> status.is4xxClientError() ? "invalid-parameter" : "internal-error";
+    };
   }
 
   private static URI reference() {

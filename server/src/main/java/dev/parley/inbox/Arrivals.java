@@ -67,7 +67,7 @@ class Arrivals {
         group by thread_id
       )
       update participant p
-      set last_arrival = pg_current_xact_id(),
+      set last_arrival = greatest(p.last_arrival, pg_current_xact_id()),
         last_message_at = greatest(
           p.last_message_at,
           case

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// A person's inbox, for a partner whom they let in.
 @RestController
-@RequestMapping("/partner/v1/inbox/threads")
+@RequestMapping(path = "/partner/v1/inbox/threads", produces = MediaType.APPLICATION_JSON_VALUE)
 class InboxApi {
   private static final Set<String> SECTIONS = Set.of("inbox", "archived", "requests", "filtered");
 

@@ -95,6 +95,8 @@ class Messages {
               and m.id = :id) m on true
           """;
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private final JdbcClient jdbc;
   private final Pairwise pairwise;
   private final JsonMapper json;
@@ -204,8 +206,12 @@ class Messages {
     return new Sighted(Position.of(view.head().sentAt(), id), view);
   }
 
+  /// What PostgreSQL cannot count to is before or after everything.
   private static OffsetDateTime since(Part part) {
     var since = part.since();
-    return since == null ? OffsetDateTime.MIN : since.atOffset(ZoneOffset.UTC);
+    if (since == null || since.isBefore(Instant.EPOCH)) {
+      return OffsetDateTime.MIN;
+    }
+    return since.isAfter(LATEST) ? OffsetDateTime.MAX : since.atOffset(ZoneOffset.UTC);
   }
 }

@@ -66,7 +66,8 @@ final class Secrecy {
       Permit.GATE
           + """
           , t as materialized (
-            select thread.id, thread.kind, thread.title, thread.encrypted, me.section,
+            select thread.id, thread.kind, thread.encrypted, me.section,
+              case when me.left_at is null then thread.title end as title,
               me.last_message_at, coalesce(me.left_at, 'infinity') as until
             from gate
             join participant me on me.person_id = :person

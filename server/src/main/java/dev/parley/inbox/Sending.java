@@ -9,9 +9,7 @@ import dev.parley.http.Problem;
 import dev.parley.inbox.IdempotencyKeys.ActKey;
 import dev.parley.inbox.IdempotencyKeys.Done;
 import dev.parley.party.PersonId;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,17 +109,15 @@ class Sending {
             throw Problem.notFound("thread").asException();
           }
           if (row.getBoolean("encrypted")) {
-            throw conflict("The thread is end-to-end encrypted; a partner cannot send into it.");
+            throw Problem.conflict(
+                    "The thread is end-to-end encrypted; a partner cannot send into it.")
+                .asException();
           }
           if (row.getBoolean("has_left")) {
-            throw conflict("The person has left this thread.");
+            throw Problem.conflict("The person has left this thread.").asException();
           }
           return new Held(new ConsentId(row.getLong("consent_id")), id);
         })
         .optional();
-  }
-
-  private static RuntimeException conflict(String detail) {
-    return new Problem("conflict", HttpStatus.CONFLICT, detail, Map.of()).asException();
   }
 }

@@ -11,6 +11,7 @@ import dev.parley.party.PersonId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What a partner sends in a person's name.
 @RestController
-@RequestMapping("/partner/v1/inbox/threads")
+@RequestMapping(path = "/partner/v1/inbox/threads", produces = MediaType.APPLICATION_JSON_VALUE)
 class SendingApi {
   private static final String KEY = "Idempotency-Key";
 
@@ -42,8 +43,8 @@ class SendingApi {
   ResponseEntity<Disclosed<MessageView>> startThread(
       Caller caller, @RequestHeader(KEY) Optional<String> key, @RequestBody Start start) {
     var draft = new Draft(start.body());
-    var named = ActKey.of(key, Map.of("to", start.to(), "body", start.body()));
     var friend = new PersonId(Ours.person(pairwise.of(caller.partner()), start.to()));
+    var named = ActKey.of(key, Map.of("to", start.to(), "body", start.body()));
     return created(
         decisions.permitted(
             caller, INBOX_SEND, permit -> sending.start(permit, friend, draft, named)));

@@ -43,8 +43,8 @@ class Threads {
           + """
           from gate
           left join lateral (
-            select thread.id, thread.kind, thread.title, thread.encrypted, me.section,
-              me.last_message_at
+            select thread.id, thread.kind, thread.encrypted, me.section, me.last_message_at,
+              case when me.left_at is null then thread.title end as title
             from participant me
             join thread on thread.id = me.thread_id
             where me.person_id = :person

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.parley.party.Partner;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -137,7 +138,11 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
   private static Instant time(Map<String, Object> claims, String name) {
     if (claims.get(name) instanceof Number seconds) {
-      return Instant.ofEpochSecond(seconds.longValue());
+      try {
+        return Instant.ofEpochSecond(seconds.longValue());
+      } catch (DateTimeException beyond) {
+        throw bad("the " + name + " of the assertion is no time");
+      }
     }
     throw bad("the assertion has no " + name);
   }

@@ -2,6 +2,7 @@ package dev.parley.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,12 +34,26 @@ class Guesses {
   }
 
   boolean tooMany(String handle, String address) {
-    return count("handle " + handle) >= BY_HANDLE || count("address " + address) >= BY_ADDRESS;
+    return count("handle " + handle) >= BY_HANDLE
+        || (tells(address) && count("address " + address) >= BY_ADDRESS);
   }
 
   void wrong(String handle, String address) {
     wrong.get("handle " + handle, key -> new AtomicInteger()).incrementAndGet();
-    wrong.get("address " + address, key -> new AtomicInteger()).incrementAndGet();
+    if (tells(address)) {
+      wrong.get("address " + address, key -> new AtomicInteger()).incrementAndGet();
+    }
+  }
+
+  /// Whether an address says who is there. One of this machine or this network may be a proxy's,
+  /// and then it is everybody's: counting it would let a stranger lock all people out.
+  private static boolean tells(String address) {
+    try {
+      var known = InetAddress.ofLiteral(address);
+      return !known.isLoopbackAddress() && !known.isSiteLocalAddress();
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
   }
 
   void right(String handle) {

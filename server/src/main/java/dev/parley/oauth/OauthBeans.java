@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OauthBeans {
 
   private static final int NONCE_KEY_BYTES = 32;
+  private static final int HTTPS = 443;
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -101,6 +104,23 @@ class OauthBeans {
     cookie.setSameSite("Lax");
     cookie.setCookiePath("/");
     return cookie;
+  }
+
+  /// TLS may end at a proxy before us: an address of ours is the issuer's, whatever the connection
+  /// is and whatever host a request names.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAddress(OauthSettings settings) {
+    return tomcat -> {
+      if (settings.secure()) {
+        var issuer = settings.issuer();
+        tomcat.addConnectorCustomizers(connector -> {
+          connector.setScheme(issuer.getScheme());
+          connector.setSecure(true);
+          connector.setProxyName(issuer.getHost());
+          connector.setProxyPort(issuer.getPort() == -1 ? HTTPS : issuer.getPort());
+        });
+      }
+    };
   }
 
   @Bean

@@ -230,6 +230,9 @@ class PushedRequests implements AuthenticationConverter {
     if (state != null && state.length() > LONGEST_STATE) {
       throw invalid("state is longer than " + LONGEST_STATE + " characters.");
     }
+    if (state != null && !state.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+      throw invalid("state has characters that are not printable ASCII (RFC 6749, A.5).");
+    }
     return state;
   }
 

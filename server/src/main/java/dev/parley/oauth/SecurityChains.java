@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +48,6 @@ class SecurityChains {
     SIGN_IN,
     RefusedPage.PATH,
     ProtectedResourceApi.PATH,
-    "/agreements",
-    "/agreements/**",
     "/openapi.json",
     "/*.css",
     "/*.svg",
@@ -85,11 +84,14 @@ class SecurityChains {
   SecurityFilterChain oauthChain(
       HttpSecurity http,
       AuthorizationServerChain server,
-      DpopProofs proofs,
+      Clock clock,
       DpopNonces nonces,
       OauthErrors errors,
       OauthSettings settings)
       throws Exception {
+    // Here a proof is looked at before it is known whose it is: what strangers send must not fill
+    // the memory that the partner API needs, so these are remembered apart.
+    var proofs = new DpopProofs(clock, nonces, new Replays(clock));
     var signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
     AuthenticationEntryPoint entry =
         (request, response, failure) -> {

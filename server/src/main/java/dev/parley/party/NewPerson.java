@@ -30,12 +30,21 @@ public record NewPerson(
     Text.require("name", name, 1, LONGEST_NAME);
     require(!name.isBlank(), "name", "it is blank");
     require(
+        birthDate == null || (birthDate.getYear() >= 1800 && birthDate.getYear() <= 9999),
+        "birthDate",
+        "its year is from 1800 to 9999");
+    require(
         password == null || (password.length() >= 8 && bytes(password) <= LONGEST_PASSWORD),
         "password",
         "it has at least 8 characters and at most 72 bytes");
     if (externalId != null) {
       Text.require("externalId", externalId, 1, LONGEST_ID);
     }
+  }
+
+  /// Whether somebody can be called so.
+  static boolean isHandle(String handle) {
+    return HANDLE.matcher(handle).matches();
   }
 
   private static int bytes(String password) {

@@ -28,6 +28,9 @@ public class People {
   }
 
   public Optional<Person> find(String handle) {
+    if (!NewPerson.isHandle(handle)) {
+      return Optional.empty();
+    }
     return jdbc.sql(COLUMNS + "where handle = :handle")
         .param("handle", handle)
         .query(People::person)
@@ -64,6 +67,9 @@ public class People {
 
   /// The password's hash, if the person has one to sign in with.
   public Optional<String> findPasswordHash(String handle) {
+    if (!NewPerson.isHandle(handle)) {
+      return Optional.empty();
+    }
     return jdbc.sql("select password from person where handle = :handle and password is not null")
         .param("handle", handle)
         .query(String.class)

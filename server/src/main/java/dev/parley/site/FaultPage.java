@@ -4,21 +4,24 @@ import dev.parley.http.Problem;
 import dev.parley.http.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Answers where a request failed before it came to a controller, or was turned away at the door.
 @Controller
 class FaultPage implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(FaultPage.class);
+  private static final Problem AWAY =
+      Problem.overloaded("The server cannot answer just now; nothing was done.");
 
   @RequestMapping("/error")
   Object page(HttpServletRequest request) {
@@ -27,7 +30,7 @@ class FaultPage implements ErrorController {
     if (PageFaults.wantsPage(request, path)) {
       return PageFaults.page(Fault.of(status, PageFaults.reference(status, cause(request))));
     }
-    var answer = problem(status);
+    var answer = away(request) ? Problems.answer(AWAY) : problem(status);
     if (status.is5xxServerError()) {
       LOG.error("{}", answer.getBody(), cause(request));
     }
@@ -45,6 +48,16 @@ class FaultPage implements ErrorController {
     return (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
   }
 
+  /// Whether what failed, before any controller, was the database.
+  private static boolean away(HttpServletRequest request) {
+    for (var cause = cause(request); cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static ResponseEntity<Object> problem(HttpStatus status) {
     if (status == HttpStatus.NOT_FOUND) {
       return Problems.answer(Problem.notFound("resource"));
@@ -54,7 +67,7 @@ class FaultPage implements ErrorController {
       return Problems.answer(
           new Problem("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, detail, Map.of()));
     }
-    var slug = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+    var slug = Problems.slug(status);
     return Problems.answer(new Problem(slug, status, "It was not done.", Map.of()));
   }
 }

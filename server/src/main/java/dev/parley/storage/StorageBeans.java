@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageSettings.class)
@@ -35,5 +37,13 @@ class StorageBeans {
           "The tables could not be brought up to date: " + failed.getMessage(), failed);
     }
     return database.login().pool(settings.connections());
+  }
+
+  /// The one connection of the journal's writer. It depends on the other pool for the tables.
+  @Bean(defaultCandidate = false)
+  @Qualifier("journal")
+  @DependsOn("dataSource")
+  HikariDataSource journalSource(Database database) {
+    return database.login().pool(1);
   }
 }
