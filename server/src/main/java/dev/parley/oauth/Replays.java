@@ -30,6 +30,9 @@ final class Replays {
     this.seen =
         Caffeine.newBuilder()
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
+            // Every request writes here: to wake another thread for each would cost more than to
+            // keep house oneself.
+            .executor(Runnable::run)
             .expireAfter(
                 Expiry.<Id, Instant>creating(
                     (id, until) -> Duration.between(clock.instant(), until)))
