@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -108,11 +109,16 @@ class OauthBeans {
 
   /// TLS may end at a proxy before us: an address of ours is the issuer's, whatever the connection
   /// is and whatever host a request names.
+  ///
+  /// @param settings are asked for late: a port that is none is to be named before an issuer that
+  ///   follows from it
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAddress(OauthSettings settings) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAddress(
+      ObjectProvider<OauthSettings> settings) {
     return tomcat -> {
-      if (settings.secure()) {
-        var issuer = settings.issuer();
+      var known = settings.getObject();
+      if (known.secure()) {
+        var issuer = known.issuer();
         tomcat.addConnectorCustomizers(connector -> {
           connector.setScheme(issuer.getScheme());
           connector.setSecure(true);
