@@ -1,0 +1,28 @@
+create table operator (
+  id         text primary key check (id ~ '^[a-z0-9][a-z0-9._-]{0,63}$'),
+  name       text not null check (length(name) between 1 and 200),
+  -- The human being behind the account: two accounts of one are one pair of eyes.
+  staff_id   text not null check (length(staff_id) between 1 and 100),
+  roles      text[] not null
+    check (roles <@ array['drafter', 'approver', 'privacy-officer', 'auditor']),
+  password   text,
+  created_at timestamptz not null,
+  removed_at timestamptz
+);
+
+create index operator_by_staff on operator (staff_id);
+grant select, insert on operator to parley_app;
+grant update (name, roles, password, removed_at) on operator to parley_app;
+
+create table audit_entry (
+  id      bigint generated always as identity primary key,
+  at      timestamptz not null,
+  actor   text not null,
+  act     text not null,
+  subject text not null,
+  detail  text not null
+);
+
+create index audit_entry_by_subject on audit_entry (subject, id);
+-- Append only, like everything that is evidence.
+grant select, insert on audit_entry to parley_app;
