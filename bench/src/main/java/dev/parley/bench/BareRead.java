@@ -21,7 +21,7 @@ record BareRead(int port, List<Membership> memberships) implements Contestant {
   private record Session(BareRead bare, KeepAlive connection) implements Visitor {
 
     @Override
-    public void read() throws IOException, WrongAnswer {
+    public boolean read() throws IOException, WrongAnswer {
       var membership = Membership.any(bare.memberships);
       var request =
           "GET /people/"
@@ -35,6 +35,7 @@ record BareRead(int port, List<Membership> memberships) implements Contestant {
               + "\r\nAccept: application/json\r\n\r\n";
       var status = connection.exchange(request.getBytes(StandardCharsets.US_ASCII));
       Pages.check(status, connection);
+      return true;
     }
 
     @Override

@@ -12,8 +12,10 @@ interface Contestant {
   interface Visitor extends AutoCloseable {
     /// Reads one page, and makes sure that it is all there.
     ///
+    /// @return false if there was no room for the request (503, and when to come again): an honest
+    ///   answer under load, which counts as none
     /// @throws WrongAnswer if it is anything but a whole page; a fast mistake is no speed
-    void read() throws Exception;
+    boolean read() throws Exception;
 
     @Override
     void close() throws IOException, SQLException;

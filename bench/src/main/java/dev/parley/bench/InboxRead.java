@@ -21,6 +21,7 @@ final class InboxRead implements Contestant {
   private static final Duration RENEW = Tokens.LIFE.dividedBy(2);
 
   private static final int FEW = 100;
+  private static final int NO_ROOM = 503;
 
   private final String issuer;
   private final int port;
@@ -29,6 +30,7 @@ final class InboxRead implements Contestant {
   private final Proofs proofs;
   private final Clock clock;
   private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
   private volatile Map<Long, Token> known = Map.of();
   private volatile Instant issued = Instant.MIN;
   private volatile String nonce = "";
@@ -54,6 +56,11 @@ final class InboxRead implements Contestant {
   /// How many pages were answered so far, measured or not.
   long answered() {
     return answered.get();
+  }
+
+  /// How many requests found no room so far.
+  long refused() {
+    return refused.get();
   }
 
   /// Gets new tokens where the old ones near their end, and shows each once: the server checks a
@@ -106,10 +113,10 @@ final class InboxRead implements Contestant {
         private int count;
 
         @Override
-        public void read() throws IOException, WrongAnswer {
+        public boolean read() throws IOException, WrongAnswer {
           count++;
           var next = requests.poll();
-          send(connection, next == null ? request(Membership.any(ways)) : next);
+          return send(connection, next == null ? request(Membership.any(ways)) : next);
         }
 
         @Override
@@ -121,12 +128,18 @@ final class InboxRead implements Contestant {
     }
   }
 
-  private void send(KeepAlive connection, byte[] request) throws IOException, WrongAnswer {
-    Pages.check(connection.exchange(request), connection);
+  private boolean send(KeepAlive connection, byte[] request) throws IOException, WrongAnswer {
+    var status = connection.exchange(request);
+    if (status == NO_ROOM && connection.header("Retry-After").isPresent()) {
+      refused.incrementAndGet();
+      return false;
+    }
+    Pages.check(status, connection);
     if (connection.header("Parley-Receipt").isEmpty()) {
       throw new WrongAnswer("an answer without a receipt");
     }
     answered.incrementAndGet();
+    return true;
   }
 
   private byte[] request(Way way) {
@@ -154,12 +167,12 @@ final class InboxRead implements Contestant {
     }
 
     @Override
-    public void read() throws IOException, WrongAnswer {
-      read(Membership.any(ways));
+    public boolean read() throws IOException, WrongAnswer {
+      return read(Membership.any(ways));
     }
 
-    void read(Way way) throws IOException, WrongAnswer {
-      send(connection, request(way));
+    boolean read(Way way) throws IOException, WrongAnswer {
+      return send(connection, request(way));
     }
 
     /// A request without a good nonce is refused, and told the one to use.

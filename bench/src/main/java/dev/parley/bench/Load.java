@@ -48,12 +48,14 @@ record Load(int connections, Duration length, Supplier<Cell.Spent> spent) {
       start.await();
       var end = System.nanoTime() + length.toNanos();
       for (long began = System.nanoTime(); began < end; ) {
-        visitor.read();
+        var answered = visitor.read();
         var now = System.nanoTime();
         if (count == taken.length) {
           taken = Arrays.copyOf(taken, 2 * count);
         }
-        taken[count++] = now - began;
+        if (answered) {
+          taken[count++] = now - began;
+        }
         began = now;
       }
       return Arrays.copyOf(taken, count);

@@ -85,7 +85,7 @@ final class Race {
       throw new IllegalStateException(
           "%,d pages were answered, and %,d are on record".formatted(inbox.answered(), recorded));
     }
-    return "On record: %,d disclosures of the %,d pages that the Inbox API answered."
-        .formatted(recorded, inbox.answered());
+    return "On record: %,d disclosures of %,d pages that the Inbox API answered; %,d found no room."
+        .formatted(recorded, inbox.answered(), inbox.refused());
   }
 }

@@ -42,7 +42,7 @@ record RawRead(DataSource source, List<Membership> memberships) implements Conte
       implements Visitor {
 
     @Override
-    public void read() throws SQLException, WrongAnswer {
+    public boolean read() throws SQLException, WrongAnswer {
       var membership = Membership.any(memberships);
       page.setLong(1, membership.thread());
       page.setLong(2, membership.thread());
@@ -57,6 +57,7 @@ record RawRead(DataSource source, List<Membership> memberships) implements Conte
         if (rows != Pages.LIMIT) {
           throw new WrongAnswer("%d rows for %s".formatted(rows, membership));
         }
+        return true;
       }
     }
 

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Made-up people with their threads, all of whom consented to one partner's reading. The same
 /// numbers make the same world.
@@ -153,7 +155,9 @@ record World(int threads, int messages) {
       throws SQLException {
     progress.accept("%,d people, %,d threads".formatted(people(), threads));
     var jdbc = JdbcClient.create(source);
-    new Agreements(jdbc, new Partners(jdbc), clock).apply(DOCUMENT);
+    // No container is here to open the transaction that it asks for.
+    new TransactionTemplate(new DataSourceTransactionManager(source))
+        .executeWithoutResult(_ -> new Agreements(jdbc, new Partners(jdbc), clock).apply(DOCUMENT));
     update(connection, PEOPLE, people());
     update(connection, THREADS, threads);
     update(connection, PARTICIPANTS, perThread(), threads, people());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Against the packaged server, in a world so small that the figures mean nothing.
@@ -23,8 +24,9 @@ class BenchIT {
     var code = run("inbox", "--quick", "--connections", "4", "--server", SERVER.toString());
 
     assertThat(printed.toString())
+        .as(outcome(code))
         .contains("raw query", "bare endpoint", "Inbox API", "A DPoP proof", "On record:");
-    assertThat(code).isZero();
+    assertThat(code).as(outcome(code)).isZero();
   }
 
   @Test
@@ -35,5 +37,17 @@ class BenchIT {
         .isEqualToIgnoringNewLines(
             "parley: --rounds is 5 or more: of fewer, a median says little.");
     assertThat(code).isEqualTo(2);
+  }
+
+  /// What went wrong, in the one line of a failure that every report shows.
+  private String outcome(int code) {
+    var wrong =
+        printed
+            .toString()
+            .lines()
+            .filter(line -> line.contains("Exception") || line.startsWith("parley:"))
+            .map(String::strip)
+            .collect(Collectors.joining(" <- "));
+    return "exit code %d, %s".formatted(code, wrong.isEmpty() ? "nothing thrown" : wrong);
   }
 }
