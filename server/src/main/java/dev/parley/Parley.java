@@ -6,6 +6,9 @@ import dev.parley.archive.FacebookImport;
 import dev.parley.archive.ImportCommand;
 import dev.parley.decision.ExplainCommand;
 import dev.parley.decision.Explanations;
+import dev.parley.operator.Accounts;
+import dev.parley.operator.OperatorCommand;
+import dev.parley.operator.Operators;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 
@@ -35,6 +38,9 @@ public class Parley {
             .addSubcommand(new DemoCommand())
             .addSubcommand(imports)
             .addSubcommand(agreement)
+            .addSubcommand(
+                new OperatorCommand(
+                    () -> modules.get(Accounts.class), () -> modules.get(Operators.class)))
             .addSubcommand(new ExplainCommand(() -> modules.get(Explanations.class))));
   }
 

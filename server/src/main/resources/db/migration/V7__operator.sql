@@ -6,13 +6,15 @@ create table operator (
   roles      text[] not null
     check (roles <@ array['drafter', 'approver', 'privacy-officer', 'auditor']),
   password   text,
+  -- One more with each change of roles or password; what a session was made with ends with it.
+  edition    integer not null default 1,
   created_at timestamptz not null,
   removed_at timestamptz
 );
 
 create index operator_by_staff on operator (staff_id);
 grant select, insert on operator to parley_app;
-grant update (name, roles, password, removed_at) on operator to parley_app;
+grant update (name, roles, password, edition, removed_at) on operator to parley_app;
 
 create table audit_entry (
   id      bigint generated always as identity primary key,

@@ -30,6 +30,11 @@ class CommandLineTest {
     "agreement apply absent.yaml, absent.yaml: there is no such file",
     "import, Say which: facebook",
     "import facebook, Missing required parameter: 'ARCHIVE'",
+    "operator, 'Say which: add, list'",
+    "operator add, Missing required",
+    "operator add Ann --name A --staff-id 1 --role drafter, An operator's name has 1 to 64",
+    "operator add ann --name A --staff-id 1 --role drafter --role boss, \"boss\" is no role",
+    "operator add ann --name A --staff-id 1 --role drafter, There is no terminal to ask",
     "explain --person ada, Missing required options",
     "sing, Unmatched argument at index 0: 'sing'"
   })
@@ -46,7 +51,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "serve", "demo", "agreement", "agreement apply", "import facebook", "explain"})
+      strings = {
+        "",
+        "serve",
+        "demo",
+        "agreement",
+        "agreement apply",
+        "operator",
+        "operator add",
+        "operator roles",
+        "import facebook",
+        "explain"
+      })
   void everyCommandTellsOfItself(String command) {
     var code = run((command + " --help").strip());
 

@@ -71,9 +71,16 @@ public record Launch(
 
   /// Runs a command to its end.
   public Outcome run(String... arguments) {
+    return tell("", arguments);
+  }
+
+  /// Runs a command to its end, and tells it something on its standard input.
+  public Outcome tell(String words, String... arguments) {
     try {
       var process = builder(arguments).start();
-      process.getOutputStream().close();
+      try (var input = process.outputWriter(StandardCharsets.UTF_8)) {
+        input.write(words);
+      }
       var complaint = new ArrayList<String>();
       var reader =
           Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(complaint::add));

@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /// Counts wrong passwords, by handle and by address. Whether a handle exists makes no difference.
+/// Who signs in elsewhere than people do has counts of their own.
 ///
 /// Counted in this process: a node more is a few guesses more, and a restart forgives.
 @Component
-class Guesses {
+public class Guesses {
 
   static final int BY_HANDLE = 10;
 
@@ -24,7 +25,7 @@ class Guesses {
 
   private final Cache<String, AtomicInteger> wrong;
 
-  Guesses(Clock clock) {
+  public Guesses(Clock clock) {
     this.wrong =
         Caffeine.newBuilder()
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
@@ -33,12 +34,12 @@ class Guesses {
             .build();
   }
 
-  boolean tooMany(String handle, String address) {
+  public boolean tooMany(String handle, String address) {
     return count("handle " + handle) >= BY_HANDLE
         || (tells(address) && count("address " + address) >= BY_ADDRESS);
   }
 
-  void wrong(String handle, String address) {
+  public void wrong(String handle, String address) {
     wrong.get("handle " + handle, key -> new AtomicInteger()).incrementAndGet();
     if (tells(address)) {
       wrong.get("address " + address, key -> new AtomicInteger()).incrementAndGet();
@@ -56,7 +57,7 @@ class Guesses {
     }
   }
 
-  void right(String handle) {
+  public void right(String handle) {
     wrong.invalidate("handle " + handle);
   }
 

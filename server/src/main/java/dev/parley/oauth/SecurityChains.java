@@ -33,8 +33,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// Who may knock at which door. Four chains, the first that fits decides: partners, the platform,
-/// OAuth, people. A path that none of them names is not there, whoever asks.
+/// Who may knock at which door. The first chain that fits decides: partners, the platform, OAuth,
+/// operators (the console has that one, as the fourth), people. A path that none of them names is
+/// not there, whoever asks.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityChains {
@@ -50,6 +51,7 @@ class SecurityChains {
     ProtectedResourceApi.PATH,
     "/openapi.json",
     "/*.css",
+    "/*.js",
     "/*.svg",
     "/favicon.ico",
     "/error"
@@ -116,7 +118,7 @@ class SecurityChains {
   }
 
   @Bean
-  @Order(4)
+  @Order(5)
   SecurityFilterChain personChain(HttpSecurity http, OauthSettings settings) throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -125,7 +127,7 @@ class SecurityChains {
                 .requestMatchers(PUBLIC)
                 .permitAll()
                 .requestMatchers(PERSONAL)
-                .authenticated()
+                .hasAuthority(Principals.PERSON)
                 .anyRequest()
                 .denyAll())
         .formLogin(form ->

@@ -11,6 +11,9 @@ public record Actor(String name) {
   /// Time, passing.
   public static final Actor SCHEDULER = new Actor("scheduler");
 
+  /// Whoever tried to sign in and is not known.
+  public static final Actor STRANGER = new Actor("stranger");
+
   private static final String OPERATOR = "operator:";
 
   public static Actor of(Operator operator) {

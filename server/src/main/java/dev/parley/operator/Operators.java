@@ -42,13 +42,34 @@ public class Operators {
         .list();
   }
 
-  public Optional<String> findPasswordHash(OperatorId id) {
-    var sql =
-        """
-        select password from operator
-        where id = :id and removed_at is null and password is not null
-        """;
-    return jdbc.sql(sql).param("id", id.value()).query(String.class).optional();
+  /// The account, unless it was removed or changed since that edition.
+  public Optional<Operator> find(OperatorId id, int edition) {
+    return jdbc.sql(COLUMNS + "where id = :id and edition = :edition and removed_at is null")
+        .param("id", id.value())
+        .param("edition", edition)
+        .query(Operators::operator)
+        .optional();
+  }
+
+  /// All accounts of one human being that were not removed.
+  public List<Operator> list(StaffId staff) {
+    return jdbc.sql(COLUMNS + "where staff_id = :staff and removed_at is null order by id")
+        .param("staff", staff.value())
+        .query(Operators::operator)
+        .list();
+  }
+
+  /// By what somebody who signs in is held against the account.
+  ///
+  /// @param passwordHash null where the account has none
+  /// @param edition one more with each change of roles or password
+  public record Credentials(@Nullable String passwordHash, int edition) {}
+
+  public Optional<Credentials> findCredentials(OperatorId id) {
+    return jdbc.sql("select password, edition from operator where id = :id and removed_at is null")
+        .param("id", id.value())
+        .query((row, number) -> new Credentials(row.getString("password"), row.getInt("edition")))
+        .optional();
   }
 
   /// @param passwordHash null for an account that signs in otherwise
@@ -78,6 +99,30 @@ public class Operators {
             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
             .update()
         > 0;
+  }
+
+  /// Ends the sessions of that account.
+  ///
+  /// @return false if there is no such account
+  public boolean change(OperatorId id, Set<Role> roles) {
+    var sql =
+        """
+        update operator set roles = :roles, edition = edition + 1
+        where id = :id and removed_at is null
+        """;
+    return jdbc.sql(sql).param("id", id.value()).param("roles", words(roles)).update() > 0;
+  }
+
+  /// Ends the sessions of that account.
+  ///
+  /// @return false if there is no such account
+  public boolean change(OperatorId id, String passwordHash) {
+    var sql =
+        """
+        update operator set password = :password, edition = edition + 1
+        where id = :id and removed_at is null
+        """;
+    return jdbc.sql(sql).param("id", id.value()).param("password", passwordHash).update() > 0;
   }
 
   private static String[] words(Set<Role> roles) {

@@ -1,0 +1,34 @@
+package dev.parley.console;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// What every page of the console comes with.
+@Configuration(proxyBeanMethods = false)
+class ConsoleBeans {
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new Languages();
+  }
+
+  @Bean
+  WebMvcConfigurer consolePages(LocaleResolver languages) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new OperatorArgument());
+      }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Layout(languages)).addPathPatterns("/console", "/console/**");
+      }
+    };
+  }
+}
