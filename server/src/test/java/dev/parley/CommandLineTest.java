@@ -36,6 +36,7 @@ class CommandLineTest {
     "operator add ann --name A --staff-id 1 --role drafter --role boss, \"boss\" is no role",
     "operator add ann --name A --staff-id 1 --role drafter, There is no terminal to ask",
     "explain --person ada, Missing required options",
+    "explain --at, Missing required parameter for option '--at' (T)",
     "sing, Unmatched argument at index 0: 'sing'"
   })
   void wrongLineIsRefusedInOneSentence(String line, String sentence) {

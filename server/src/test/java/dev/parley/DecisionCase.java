@@ -14,7 +14,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// @param deal the agreement; null where there is none
 /// @param token the scopes that it carries
-/// @param consent `active`, `none`, `withdrawn` or `expired`
+/// @param consent `active`, `none`, `withdrawn` or `expired`; with `at` also `given-later` and
+///   `withdrawn-later`
+/// @param capability the scope that is asked for
+/// @param at the day that is decided for; null for now
 /// @param expect `PERMIT`, or the reason for the refusal
 public record DecisionCase(
     String name,
@@ -22,9 +25,11 @@ public record DecisionCase(
     Subject person,
     List<String> token,
     String consent,
+    String capability,
+    @Nullable String at,
     String expect) {
   private static final Set<String> FIELDS =
-      Set.of("name", "agreement", "person", "token", "consent", "expect");
+      Set.of("name", "agreement", "person", "token", "consent", "capability", "at", "expect");
 
   /// The agreement; dates and capabilities as its document has them.
   ///
@@ -65,6 +70,8 @@ public record DecisionCase(
             known(text(person, "territory", "DE")), known(text(person, "born", "1990-12-10"))),
         list(told, "token", List.of("inbox.read")),
         text(told, "consent", "active"),
+        text(told, "capability", "inbox.read"),
+        known(text(told, "at", "unknown")),
         told.get("expect").asString());
   }
 

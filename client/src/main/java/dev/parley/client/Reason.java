@@ -14,6 +14,8 @@ public enum Reason {
   TERRITORY_UNKNOWN,
   TERRITORY_NOT_AGREED,
   PERSON_NOT_ELIGIBLE,
+  /// The law of where the person lives takes no consent in advance to telling what they watch.
+  VIEWING_CONSENT_IN_ADVANCE,
   CONSENT_MISSING,
   CONSENT_WITHDRAWN,
   CONSENT_EXPIRED,

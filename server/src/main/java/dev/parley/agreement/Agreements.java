@@ -5,6 +5,7 @@ import dev.parley.party.Partners;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,6 +55,25 @@ public class Agreements {
   public List<Agreement> list(PartnerId partner) {
     return jdbc.sql(COLUMNS + "where partner_id = :partner order by id")
         .param("partner", partner.value())
+        .query(Agreements::agreement)
+        .list();
+  }
+
+  /// As they were on record at that instant. One that was written down only later stands as it was
+  /// first written: whether it held already, its own term says.
+  public List<Agreement> list(PartnerId partner, Instant at) {
+    var sql =
+        """
+        select distinct on (v.agreement_id) v.agreement_id as id, v.version, v.document
+        from agreement_version v
+        join agreement a on a.id = v.agreement_id
+        where a.partner_id = :partner
+        order by v.agreement_id, v.applied_at <= :at desc,
+          case when v.applied_at <= :at then -v.version else v.version end
+        """;
+    return jdbc.sql(sql)
+        .param("partner", partner.value())
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .query(Agreements::agreement)
         .list();
   }

@@ -3,18 +3,25 @@ package dev.parley.consent;
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
+import dev.parley.law.Law;
+import dev.parley.law.Laws;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
+import dev.parley.party.Territory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,26 +42,47 @@ public class Consents {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Laws laws;
   private final ApplicationEventPublisher events;
 
-  public Consents(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+  public Consents(JdbcClient jdbc, Clock clock, Laws laws, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.laws = laws;
     this.events = events;
   }
 
-  /// When a yes given now would end: after a year, or with the agreement.
-  public Instant end(Agreement agreement) {
-    var year = clock.instant().plus(LIFE);
-    var until = agreement.terms().term().until();
-    return until.isBefore(year) ? until : year;
+  /// When a yes given now would end: after a year, with the agreement, or as soon as the law of
+  /// where the person lives lets no yes to this capability last longer.
+  ///
+  /// @param territory null where nobody knows it: then the strictest law holds
+  public Instant end(Agreement agreement, Capability capability, @Nullable Territory territory) {
+    var now = clock.instant();
+    var law = laws.in(territory, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return end(now, agreement, capability, law);
+  }
+
+  static Instant end(Instant now, Agreement agreement, Capability capability, Law law) {
+    var longest = Stream.<Instant>builder();
+    longest.add(now.plus(LIFE)).add(agreement.terms().term().until());
+    var ahead = law.viewing().demand().atMost();
+    if (capability == Capability.WATCH_WRITE && ahead != null) {
+      longest.add(now.atOffset(ZoneOffset.UTC).plus(ahead).toInstant());
+    }
+    return longest.build().min(Comparator.naturalOrder()).orElseThrow();
   }
 
   /// Writes down a yes to each capability; one that was in force already is renewed.
+  ///
+  /// @param territory where the person lives; null where nobody knows
   @Transactional
-  public void give(PersonId person, Agreement agreement, Set<Capability> capabilities, Form form) {
+  public void give(
+      PersonId person,
+      @Nullable Territory territory,
+      Agreement agreement,
+      Set<Capability> capabilities,
+      Form form) {
     var now = at(clock.instant());
-    var end = at(end(agreement));
     for (var capability : capabilities) {
       var supersede =
           """
@@ -73,7 +101,7 @@ public class Consents {
           .param("form", form.name())
           .param("formVersion", form.version())
           .param("now", now)
-          .param("end", end)
+          .param("end", at(end(agreement, capability, territory)))
           .update();
     }
   }
@@ -88,6 +116,22 @@ public class Consents {
             order by id desc limit 1
             """;
     return bound(sql, person, agreement, capability).query(this::consent).optional();
+  }
+
+  /// The same as it was on record at that instant: what was said later had not been said yet.
+  public Optional<Consent> find(
+      PersonId person, AgreementId agreement, Capability capability, Instant at) {
+    var sql =
+        COLUMNS
+            + """
+            where person_id = :person and agreement_id = :agreement and capability = :capability
+              and granted_at <= :at
+            order by id desc limit 1
+            """;
+    return bound(sql, person, agreement, capability)
+        .param("at", at(at))
+        .query((row, _) -> earlier(row, at))
+        .optional();
   }
 
   /// Every last word of this person, the newest first.
@@ -185,6 +229,17 @@ public class Consents {
   }
 
   private Consent consent(ResultSet row, int number) throws SQLException {
+    return consent(row, clock.instant(), row.getObject("withdrawn_at", OffsetDateTime.class));
+  }
+
+  private static Consent earlier(ResultSet row, Instant at) throws SQLException {
+    var withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
+    var later = withdrawnAt != null && withdrawnAt.toInstant().isAfter(at);
+    return consent(row, at, later ? null : withdrawnAt);
+  }
+
+  private static Consent consent(ResultSet row, Instant asked, @Nullable OffsetDateTime withdrawnAt)
+      throws SQLException {
     var yes =
         new Consent.Yes(
             new ConsentId(row.getLong("id")),
@@ -194,13 +249,10 @@ public class Consents {
             new Form(row.getString("form"), row.getInt("form_version")),
             instant(row.getObject("granted_at", OffsetDateTime.class)),
             instant(row.getObject("expires_at", OffsetDateTime.class)));
-    var withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
     if (withdrawnAt != null) {
       return new Consent.Withdrawn(yes, instant(withdrawnAt));
     }
-    return yes.expiresAt().isAfter(clock.instant())
-        ? new Consent.Active(yes)
-        : new Consent.Expired(yes);
+    return yes.expiresAt().isAfter(asked) ? new Consent.Active(yes) : new Consent.Expired(yes);
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// All that a decision rests on. What is not in here can change no answer.
 ///
 /// @param agreement null where there is none
-/// @param law of where the person lives, today
+/// @param law of where the person lives, on the day that is asked about
 /// @param consent the person's last word; null where they said none, and in a first decision, which
 ///   does not ask for it
 record Circumstances(
@@ -30,6 +30,7 @@ record Circumstances(
   ///
   /// @param carried whether the access token carries the capability
   record Ask(Capability capability, boolean carried, Instant now) {
+    /// The day that is asked about.
     LocalDate today() {
       return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
@@ -45,7 +46,25 @@ record Circumstances(
   }
 
   boolean eligible() {
+    return isOf(law.age().demand());
+  }
+
+  /// Whether the law asks for the person's own yes as that of a minor: where data is handed over,
+  /// and they may be too young to be taken at their silence.
+  boolean minor() {
+    return switch (ask.capability()) {
+      case INBOX_READ, FRIENDS_READ, WATCH_WRITE -> !isOf(law.minors().demand());
+      case INBOX_SEND, INBOX_DELETE, RECOMMENDATION_SEND -> false;
+    };
+  }
+
+  /// Whether the law lets nobody say yes to it beforehand, as a consent does.
+  boolean beyondConsent() {
+    return ask.capability() == Capability.WATCH_WRITE && !law.viewing().demand().inAdvance();
+  }
+
+  private boolean isOf(int age) {
     var birth = person.birthDate();
-    return birth != null && !birth.plusYears(law.age()).isAfter(ask.today());
+    return birth != null && !birth.plusYears(age).isAfter(ask.today());
   }
 }

@@ -109,10 +109,13 @@ public class Decisions {
     throw decision instanceof Deny(var reason) ? reason.refusal() : Reason.UNDECIDABLE.refusal();
   }
 
-  /// What would be decided for the partner now, on the best of its agreements.
+  /// What would be decided for the partner at the question's instant, on the best of its
+  /// agreements: the law of that day, the person's age on it, the agreement and the consent as they
+  /// were on record. Where somebody lived on that day nobody knows any more, so it is where they
+  /// live now.
   Explanation explain(Question question) {
-    var ask = new Ask(question.capability(), true, clock.instant());
-    return agreements.list(question.partner()).stream()
+    var ask = new Ask(question.capability(), true, question.at());
+    return agreements.list(question.partner(), question.at()).stream()
         .map(agreement -> explain(question, ask, agreement))
         .max(Comparator.comparingLong(Explanation::rulesInFavour))
         .orElseGet(() -> explain(question, ask, null));
@@ -123,8 +126,12 @@ public class Decisions {
     var consent =
         agreement == null
             ? null
-            : consents.find(person.id(), agreement.id(), ask.capability()).orElse(null);
-    return Explanation.of(question, circumstances(ask, agreement, person, consent));
+            : consents
+                .find(person.id(), agreement.id(), ask.capability(), question.at())
+                .orElse(null);
+    var usage = agreement == null ? Usage.NONE : volumes.usedUntil(agreement, person.id(), ask);
+    var law = laws.in(person.territory(), ask.today());
+    return Explanation.of(question, new Circumstances(ask, agreement, person, law, usage, consent));
   }
 
   private Ask ask(Caller caller, Capability capability) {

@@ -10,13 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `parley explain`: prints what would be decided now, and every rule that leads to it.
+/// `parley explain`: prints what would be decided now, or would have been, and every rule that
+/// leads to it.
 ///
-/// Ends with 0 for a permit and for a refusal alike; with 2 where one of the three is not known.
+/// Ends with 0 for a permit and for a refusal alike; with 2 where what is asked about is not known.
 @Command(
     name = "explain",
     description = {
-      "Prints what would be decided now, and every rule that leads to it, with its citation.",
+      "Prints what would be decided, every rule that leads to it, and the law of the place, with"
+          + " citations.",
       "It decides and gives out nothing."
     },
     mixinStandardHelpOptions = true)
@@ -44,6 +46,12 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "Such as inbox.read.")
   private String capability = "";
 
+  @Option(
+      names = "--at",
+      paramLabel = "T",
+      description = "A day (2012-06-01) or an instant to decide for; now, unless said.")
+  private @Nullable String at;
+
   /// @param explanations asked once, when the command line is known to be right
   public ExplainCommand(Supplier<Explanations> explanations) {
     this.explanations = explanations;
@@ -53,16 +61,9 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     try {
-      var explanation = explanations.get().get(partner, person, capability);
-      line.getOut().printf("%s: %s%n", explanation.decision(), explanation.sentence());
-      if (explanation.reason() != null) {
-        line.getOut().printf("reason: %s%n", explanation.reason());
-      }
-      for (var rule : explanation.rules()) {
-        var mark = rule.holds() ? "yes" : "NO ";
-        line.getOut()
-            .printf("  %s  %s: %s  [%s]%n", mark, rule.rule(), rule.detail(), rule.citation());
-      }
+      var asked = new Explanations.Asked(partner, person, capability, at);
+      var explanation = explanations.get().get(asked);
+      ExplanationText.of(explanation).forEach(line.getOut()::println);
       return 0;
     } catch (ProblemException unknown) {
       line.getErr().println(unknown.problem().detail());

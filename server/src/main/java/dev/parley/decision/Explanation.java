@@ -2,78 +2,73 @@ package dev.parley.decision;
 
 import dev.parley.agreement.Capability;
 import dev.parley.law.Law;
-import dev.parley.party.PartnerId;
+import dev.parley.party.Territory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A decision with every rule that led to it, for an operator. It decides with the very rules that
 /// decide a request.
 ///
 /// @param person their handle
+/// @param at the instant that it is for
+/// @param territory where the person lives; null where nobody knows
 /// @param decision `permit` or `deny`
 /// @param reason null where it is permitted
-/// @param rules in the order in which they were asked, up to the one that spoke against
+/// @param rules every rule, in the order in which they are asked
+/// @param law of that place on that day, topic by topic
 record Explanation(
     String partner,
     @Nullable String person,
     Capability capability,
+    Instant at,
+    @Nullable Territory territory,
     String decision,
     @Nullable Reason reason,
     String sentence,
-    List<Asked> rules) {
+    List<Asked> rules,
+    List<Law.Demand> law) {
 
   /// Every rule but that about the token, for there is none in an operator's question.
   private static final List<Rule> RULES =
       Rules.ALL.stream().filter(rule -> rule.reason() != Reason.CAPABILITY_NOT_GRANTED).toList();
 
-  /// One rule, asked.
-  record Asked(String rule, boolean holds, String detail, String citation) {}
+  /// One rule.
+  ///
+  /// @param holds whether it speaks for a permit; null where it was not asked, because one before
+  ///   it had spoken against
+  record Asked(String rule, @Nullable Boolean holds, String detail, String citation) {}
 
   static Explanation of(Question question, Circumstances circumstances) {
     var asked = new ArrayList<Asked>();
     Reason against = null;
     for (var rule : RULES) {
-      var holds = !rule.against().test(circumstances);
-      var detail = holds ? rule.otherwise() : rule.reason().sentence();
-      asked.add(new Asked(rule.name(), holds, detail, rule.citation().apply(circumstances)));
-      if (!holds) {
+      var citation = rule.citation().apply(circumstances);
+      if (against != null) {
+        asked.add(new Asked(rule.name(), null, "Not asked any more.", citation));
+      } else if (rule.against().test(circumstances)) {
         against = rule.reason();
-        break;
+        asked.add(new Asked(rule.name(), false, against.sentence(), citation));
+      } else {
+        asked.add(new Asked(rule.name(), true, rule.otherwise(), citation));
       }
-    }
-    if (against == null) {
-      asked.add(content(circumstances.law()));
     }
     return new Explanation(
         question.partner().value(),
         question.person().handle(),
         question.capability(),
+        question.at(),
+        question.person().territory(),
         against == null ? "permit" : "deny",
         against,
-        against == null ? permitted(question.partner()) : against.sentence(),
-        List.copyOf(asked));
-  }
-
-  private static String permitted(PartnerId partner) {
-    return "Yes, %s may, now.".formatted(partner);
-  }
-
-  /// No rule of this decision, but of what it lets through: whose words may be shown.
-  private static Asked content(Law law) {
-    var floored = law.floored() ? ", raised to this operator's floor" : "";
-    var whose =
-        switch (law.content()) {
-          case ONE_PARTY -> "Words need the person's own consent.";
-          case AUTHOR -> "Words need their author's consent as well.";
-          case ALL_PARTY -> "Words need the consent of everybody in the thread.";
-        };
-    var rule = law.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Asked("content: " + rule, true, whose, law.contentCitation() + floored);
+        against == null ? "Yes, %s may.".formatted(question.partner()) : against.sentence(),
+        List.copyOf(asked),
+        circumstances.law().demands());
   }
 
   long rulesInFavour() {
-    return rules.stream().filter(Asked::holds).count();
+    return rules.stream().filter(rule -> Objects.equals(rule.holds(), true)).count();
   }
 }

@@ -19,6 +19,8 @@ public enum Reason {
   TERRITORY_NOT_AGREED("The agreement does not cover where the person lives."),
   // One sentence for a child and for an unknown age: a partner learns neither.
   PERSON_NOT_ELIGIBLE("The law does not let this person consent."),
+  VIEWING_CONSENT_IN_ADVANCE(
+      "The law takes a yes to telling what somebody watches only at the very time of telling."),
   VOLUME_EXCEEDED("The agreement's limit for today is used up."),
   CONSENT_MISSING("The person has not consented."),
   CONSENT_WITHDRAWN("The person has withdrawn their consent."),

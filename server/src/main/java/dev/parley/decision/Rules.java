@@ -4,6 +4,7 @@ import static dev.parley.agreement.Agreement.State.SUSPENDED;
 import static dev.parley.agreement.Agreement.State.TERMINATED;
 
 import dev.parley.agreement.Agreement;
+import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class Rules {
               "agreement",
               asked -> asked.agreement() == null,
               "There is an agreement with this partner.",
-              asked -> asked.agreement() == null ? "no agreement" : clause(asked, "parties")),
+              asked -> clause(asked, "parties")),
           new Rule(
               Reason.AGREEMENT_TERMINATED,
               "agreement stands",
@@ -85,7 +86,13 @@ final class Rules {
               "age of consent",
               asked -> !asked.eligible(),
               "The person is old enough to consent.",
-              asked -> asked.law().ageCitation()),
+              asked -> asked.law().age().citation()),
+          new Rule(
+              Reason.VIEWING_CONSENT_IN_ADVANCE,
+              "consent in advance",
+              Circumstances::beyondConsent,
+              "The law lets a person consent to it in advance.",
+              asked -> inAdvance(asked)),
           new Rule(
               Reason.VOLUME_EXCEEDED,
               "volume",
@@ -100,13 +107,13 @@ final class Rules {
               "consent given",
               asked -> asked.consent() == null,
               "The person was asked and said yes.",
-              _ -> "Regulation (EU) 2016/679, article 6(1)(a)"),
+              asked -> yes(asked)),
           new Rule(
               Reason.CONSENT_WITHDRAWN,
               "consent not withdrawn",
               said(Consent.Withdrawn.class),
               "The person has not withdrawn it.",
-              _ -> "Regulation (EU) 2016/679, article 7(3)"),
+              asked -> asked.law().basis().citation()),
           new Rule(
               Reason.CONSENT_EXPIRED,
               "consent not expired",
@@ -131,6 +138,17 @@ final class Rules {
     return agreement.terms().signed() && agreement.terms().state() == Agreement.State.ACTIVE;
   }
 
+  private static String inAdvance(Circumstances asked) {
+    return asked.ask().capability() == Capability.WATCH_WRITE
+        ? asked.law().viewing().citation()
+        : asked.law().basis().citation();
+  }
+
+  private static String yes(Circumstances asked) {
+    var basis = asked.law().basis().citation();
+    return asked.minor() ? basis + "; " + asked.law().minors().citation() : basis;
+  }
+
   private static Predicate<Circumstances> said(Class<? extends Consent> word) {
     return asked -> word.isInstance(asked.consent());
   }
@@ -140,7 +158,10 @@ final class Rules {
   }
 
   private static String clause(Circumstances asked, String clause) {
-    var agreement = agreement(asked);
+    var agreement = asked.agreement();
+    if (agreement == null) {
+      return "no agreement";
+    }
     return "%s, version %d, %s".formatted(agreement.id(), agreement.version(), clause);
   }
 }

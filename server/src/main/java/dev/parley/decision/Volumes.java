@@ -6,6 +6,7 @@ import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Limits;
+import dev.parley.decision.Circumstances.Ask;
 import dev.parley.party.PersonId;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,11 +37,24 @@ public class Volumes {
   private record Key(AgreementId agreement, int version, Capability capability, LocalDate day) {}
 
   Usage used(Agreement agreement, Capability capability, PersonId person, LocalDate day) {
-    var limited =
-        agreement.grant(capability).map(grant -> !grant.limits().equals(Limits.NONE)).orElse(false);
-    return limited
+    return isLimited(agreement, capability)
         ? tally(new Key(agreement.id(), agreement.version(), capability, day)).used(person)
         : Usage.NONE;
+  }
+
+  /// How much had left on a day by the instant that is asked about, from the journal itself.
+  Usage usedUntil(Agreement agreement, PersonId person, Ask ask) {
+    var key = new Key(agreement.id(), agreement.version(), ask.capability(), ask.today());
+    return isLimited(agreement, ask.capability())
+        ? start(key, ask.now().atOffset(ZoneOffset.UTC)).used(person)
+        : Usage.NONE;
+  }
+
+  private static boolean isLimited(Agreement agreement, Capability capability) {
+    return agreement
+        .grant(capability)
+        .filter(grant -> !grant.limits().equals(Limits.NONE))
+        .isPresent();
   }
 
   /// Counts what is about to leave, unless that is too much: then nothing is counted.
@@ -64,10 +78,10 @@ public class Volumes {
   }
 
   private Tally tally(Key key) {
-    return tallies.get(key, this::start);
+    return tallies.get(key, fresh -> start(fresh, midnight(fresh.day().plusDays(1))));
   }
 
-  private Tally start(Key key) {
+  private Tally start(Key key, OffsetDateTime until) {
     var sql =
         """
         select person_id, count(*), sum(messages) from disclosure
@@ -80,7 +94,7 @@ public class Volumes {
         .param("agreement", key.agreement().value())
         .param("capability", key.capability().scope())
         .param("from", midnight(key.day()))
-        .param("until", midnight(key.day().plusDays(1)))
+        .param("until", until)
         .query(row -> {
           tally.add(new PersonId(row.getLong(1)), row.getLong(2), row.getLong(3));
         });

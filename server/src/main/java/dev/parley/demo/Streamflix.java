@@ -60,6 +60,7 @@ public final class Streamflix {
       if (saysYes(citizen.who(), agreement) && consents.list(citizen.id()).isEmpty()) {
         consents.give(
             citizen.id(),
+            citizen.who().territory(),
             agreement,
             EnumSet.of(Capability.INBOX_READ, Capability.INBOX_SEND),
             Form.CURRENT);

@@ -123,6 +123,9 @@ public final class Tour implements AutoCloseable {
     telling.say("The platform asks what lies behind it: GET /platform/v1/explain");
     var explained = office.explain("inbox.delete");
     for (var rule : explained.path("rules")) {
+      if (rule.path("holds").isNull()) {
+        break;
+      }
       telling.say(
           "  %s %-25s %s (%s)"
               .formatted(

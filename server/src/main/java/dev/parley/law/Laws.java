@@ -1,39 +1,46 @@
 package dev.parley.law;
 
 import dev.parley.party.Territory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// All law that is known, from `law/*.yaml`.
 @Component
 @EnableConfigurationProperties(LawSettings.class)
 public class Laws {
-  private final List<Rule> rules;
+  /// Parley begins here: older law stands at this day, and no day before it has any.
+  public static final LocalDate FIRST_DAY = LocalDate.of(2011, 1, 1);
+
+  private final Groups groups = Groups.read();
+  private final Statutes<ContentRule> content = read("content", ContentRule.class);
+  private final Statutes<Integer> age = read("age", Integer.class);
+  private final Statutes<Integer> minors = read("minors", Integer.class);
+  private final Statutes<Basis> basis = read("basis", Basis.class);
+  private final Statutes<Viewing> viewing = read("viewing", Viewing.class);
+  private final Statutes<Period> reasking = read("reasking", Period.class);
+  private final Statutes<Signal> signal = read("signal", Signal.class);
+  private final Statutes<Portability> portability = read("portability", Portability.class);
   private final ContentRule floor;
   private volatile Today today;
 
-  Laws(LawSettings settings) {
-    this.rules = read();
+  public Laws(LawSettings settings) {
     this.floor = settings.contentFloor();
     this.today = new Today(new Lenient(LocalDate.EPOCH, List.of(), List.of()), Map.of());
+  }
+
+  private <T> Statutes<T> read(String topic, Class<T> demand) {
+    return Statutes.read(topic, demand, groups);
   }
 
   /// Where content needs less than everybody's consent, on one day.
@@ -43,6 +50,7 @@ public class Laws {
   public record Lenient(LocalDate day, List<String> author, List<String> oneParty) {}
 
   /// @param territory null where nobody knows it: then the strictest holds
+  /// @param day not before [#FIRST_DAY]
   public Law in(@Nullable Territory territory, LocalDate day) {
     var known = today;
     if (territory == null || !known.lenient().day().equals(day)) {
@@ -72,7 +80,7 @@ public class Laws {
     for (var territory : Territory.stream().toList()) {
       var law = read(territory, day);
       laws.put(territory, law);
-      switch (law.content()) {
+      switch (law.content().demand()) {
         case ONE_PARTY -> oneParty.add(territory.code());
         case AUTHOR -> author.add(territory.code());
         case ALL_PARTY -> {}
@@ -82,53 +90,23 @@ public class Laws {
   }
 
   private Law read(@Nullable Territory territory, LocalDate day) {
-    var content = find(territory, day, Rule::content);
-    var age = find(territory, day, Rule::age);
-    var stated = content.rule().orStricter(floor);
+    var stated = content.in(territory, day);
+    var whose = stated.demand().orStricter(floor);
     return new Law(
-        stated, content.citation(), stated != content.rule(), age.rule(), age.citation());
+        new Cited<>(whose, stated.since(), stated.citation()),
+        whose != stated.demand(),
+        age.in(territory, day),
+        minors.in(territory, day),
+        basis.in(territory, day),
+        viewing.in(territory, day),
+        reasking.in(territory, day),
+        signal.in(territory, day),
+        portability.in(territory, day));
   }
 
-  private record Found<T>(T rule, String citation) {}
-
-  /// The state's own rule before the country's, that before what holds where none is known; of
-  /// several the newest.
-  private <T> Found<T> find(
-      @Nullable Territory territory, LocalDate day, Function<Rule, @Nullable T> demand) {
-    var places =
-        territory == null ? Stream.<Territory>of() : Stream.of(territory, territory.country());
-    return places
-        .map(place -> newest(day, demand, rule -> rule.territories().contains(place)))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .or(() -> newest(day, demand, rule -> rule.territories().isEmpty()))
-        .orElseThrow(() -> new IllegalStateException("law/ has no rule for unknown territories"));
-  }
-
-  private <T> Optional<Found<T>> newest(
-      LocalDate day, Function<Rule, @Nullable T> demand, Predicate<Rule> where) {
-    return rules.stream()
-        .filter(where)
-        .filter(rule -> !rule.since().isAfter(day) && demand.apply(rule) != null)
-        .max(Comparator.comparing(Rule::since))
-        .map(rule -> new Found<>(Objects.requireNonNull(demand.apply(rule)), rule.citation()));
-  }
-
-  private record Statutes(List<Rule> rules) {}
-
-  private static List<Rule> read() {
-    var yaml = YAMLMapper.builder().build();
-    var all = new ArrayList<Rule>();
-    try {
-      for (var file :
-          new PathMatchingResourcePatternResolver().getResources("classpath:law/*.yaml")) {
-        try (var content = file.getInputStream()) {
-          all.addAll(yaml.readValue(content, Statutes.class).rules());
-        }
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return List.copyOf(all);
+  /// Every rule in every place.
+  Stream<Statutes.Entry<?>> stream() {
+    return Stream.of(content, age, minors, basis, viewing, reasking, signal, portability)
+        .flatMap(Statutes::stream);
   }
 }

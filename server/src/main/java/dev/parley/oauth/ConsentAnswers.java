@@ -123,7 +123,8 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (answers.getScopes().isEmpty()) {
       return;
     }
-    if (!eligibility.canConsent(people.get(person))) {
+    var who = people.get(person);
+    if (!eligibility.canConsent(who)) {
       throw denied(context, "The law does not let this person consent.");
     }
     var version = request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION);
@@ -132,7 +133,11 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       throw denied(context, "The agreement changed while the page was open.");
     }
     consents.give(
-        person, question.agreement(), Question.capabilities(answers.getScopes()), Form.CURRENT);
+        person,
+        who.territory(),
+        question.agreement(),
+        Question.capabilities(answers.getScopes()),
+        Form.CURRENT);
   }
 
   private static RuntimeException denied(

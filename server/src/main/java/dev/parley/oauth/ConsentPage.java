@@ -7,11 +7,14 @@ import dev.parley.consent.Consents;
 import dev.parley.party.Partner;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
+import dev.parley.party.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -85,7 +88,7 @@ class ConsentPage {
     }
     var question = question(pending.get(), authentication);
     var person = people.get(question.person());
-    model.addAttribute("shown", shown(state.get(), question, person.name()));
+    model.addAttribute("shown", shown(state.get(), question, person));
     PageHeaders.allowFormTo(
         request,
         URI.create(String.valueOf(StoredAuthorization.requestOf(pending.get()).getRedirectUri())));
@@ -98,20 +101,28 @@ class ConsentPage {
     return Question.of(person, request, partners, agreements);
   }
 
-  private Shown shown(String state, Question question, String person) {
+  private Shown shown(String state, Question question, Person person) {
     var terms = question.agreement().terms();
     return new Shown(
         state,
         question.partner(),
-        person,
+        person.name(),
         terms.title(),
         LocalDate.ofInstant(terms.term().from(), ZoneOffset.UTC),
         LocalDate.ofInstant(terms.term().until().minusMillis(1), ZoneOffset.UTC),
-        LocalDate.ofInstant(consents.end(question.agreement()).minusMillis(1), ZoneOffset.UTC),
+        LocalDate.ofInstant(end(question, person).minusMillis(1), ZoneOffset.UTC),
         question.asked().stream()
             .flatMap(capability ->
                 question.agreement().grant(capability).stream()
                     .map(grant -> Item.of(capability, grant)))
             .toList());
+  }
+
+  /// When the first of the yeses that are asked for would end.
+  private Instant end(Question question, Person person) {
+    return question.asked().stream()
+        .map(capability -> consents.end(question.agreement(), capability, person.territory()))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

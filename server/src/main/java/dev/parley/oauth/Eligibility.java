@@ -22,7 +22,7 @@ class Eligibility {
 
   boolean canConsent(Person person) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var age = laws.in(person.territory(), today).age();
+    var age = laws.in(person.territory(), today).age().demand();
     return person.birthDate() != null && !person.birthDate().plusYears(age).isAfter(today);
   }
 }

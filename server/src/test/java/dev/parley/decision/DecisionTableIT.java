@@ -16,6 +16,7 @@ import dev.parley.client.Capability;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.Refused;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -43,18 +44,22 @@ class DecisionTableIT {
     var name = "case" + CASES.incrementAndGet();
     var person = platform.person(name);
     var company = platform.partner(name);
-    if (told.deal() != null) {
+    if (told.deal() != null && told.at() != null) {
+      become(told, told.deal(), person, AgreementText.with(company, told.capability()));
+      consented(told, person, company.id() + "-inbox", LocalDate.parse(told.at()));
+    } else if (told.deal() != null) {
       var usual = AgreementText.with(company, "inbox.read", "inbox.send");
       platform.applies(usual);
       try (var partner = ParleyClient.open(company.at(server))) {
         var access = letIn(partner, person, told);
         become(told, told.deal(), person, usual);
+        consented(told, person);
 
         assertThat(answer(access)).isEqualTo(told.expect());
       }
     }
-    if (told.token().contains("inbox.read")) {
-      assertThat(explained(company, person)).isEqualTo(told.expect());
+    if (told.token().contains(told.capability())) {
+      assertThat(explained(company, person, told)).isEqualTo(told.expect());
     }
   }
 
@@ -86,6 +91,9 @@ class DecisionTableIT {
     var born = told.person().born();
     platform.tells(
         person.in(told.person().territory()).born(born == null ? null : LocalDate.parse(born)));
+  }
+
+  private void consented(DecisionCase told, Someone person) {
     var consent =
         switch (told.consent()) {
           case "active" -> null;
@@ -104,6 +112,31 @@ class DecisionTableIT {
     }
   }
 
+  /// Puts a consent on record as it was on a day of the past.
+  private void consented(DecisionCase told, Someone person, String agreement, LocalDate day) {
+    var at = day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    var given = told.consent().equals("given-later") ? at.plusHours(1) : at.minusDays(2);
+    var withdrawn =
+        switch (told.consent()) {
+          case "withdrawn" -> at.minusHours(1);
+          case "withdrawn-later" -> at.plusHours(1);
+          case "active", "none", "expired", "given-later" -> null;
+          default -> throw new AssertionError(told.consent());
+        };
+    if (!told.consent().equals("none")) {
+      var insert =
+          """
+          insert into consent (person_id, agreement_id, capability, form, form_version,
+            granted_at, expires_at, withdrawn_at)
+          select id, ?, ?, 'capabilities', 1, ?, ?, ? from person where handle = ?
+          """;
+      var end = told.consent().equals("expired") ? at : at.plusDays(1);
+      server
+          .asOwner()
+          .update(insert, agreement, told.capability(), given, end, withdrawn, person.handle());
+    }
+  }
+
   private static String answer(Access access) {
     try {
       access.inbox().threads(Asked.Threads.newest(1));
@@ -113,12 +146,16 @@ class DecisionTableIT {
     }
   }
 
-  private String explained(Company company, Someone person) {
+  private String explained(Company company, Someone person, DecisionCase told) {
     var answer =
         platform.send(
             "GET",
-            "explain?partner=%s&person=%s&capability=inbox.read"
-                .formatted(company.id(), person.handle()),
+            "explain?partner=%s&person=%s&capability=%s%s"
+                .formatted(
+                    company.id(),
+                    person.handle(),
+                    told.capability(),
+                    told.at() == null ? "" : "&at=" + told.at()),
             null,
             null);
     var explanation = new JsonMapper().readTree(answer.body());

@@ -18,7 +18,8 @@ import dev.parley.consent.ConsentId;
 import dev.parley.consent.Form;
 import dev.parley.decision.Circumstances.Ask;
 import dev.parley.law.ContentRule;
-import dev.parley.law.Law;
+import dev.parley.law.LawSettings;
+import dev.parley.law.Laws;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Person;
 import dev.parley.party.PersonId;
@@ -40,7 +41,7 @@ class DecisionTableTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final AgreementId AGREEMENT = new AgreementId("acme-inbox");
   private static final PersonId ADA = new PersonId(1);
-  private static final Law LAW = new Law(ContentRule.ALL_PARTY, "a law", false, 16, "another");
+  private static final Laws LAWS = new Laws(new LawSettings(ContentRule.AUTHOR));
 
   static Stream<DecisionCase> cases() {
     return DecisionCase.all();
@@ -68,7 +69,9 @@ class DecisionTableTest {
   }
 
   static Circumstances circumstances(DecisionCase told, String partner, String name) {
-    var carried = told.token().contains(Capability.INBOX_READ.scope());
+    var capability = Capability.ofScope(told.capability()).orElseThrow();
+    var carried = told.token().contains(capability.scope());
+    var now = told.at() == null ? NOW : midnight(told.at());
     var born = told.person().born();
     var territory = told.person().territory();
     var ada =
@@ -80,10 +83,10 @@ class DecisionTableTest {
             born == null ? null : LocalDate.parse(born),
             null);
     return new Circumstances(
-        new Ask(Capability.INBOX_READ, carried, NOW),
+        new Ask(capability, carried, now),
         agreement(told.deal(), new PartnerId(partner), name),
         ada,
-        LAW,
+        LAWS.in(ada.territory(), LocalDate.ofInstant(now, ZoneOffset.UTC)),
         Usage.NONE,
         consent(told.consent()));
   }
@@ -121,10 +124,10 @@ class DecisionTableTest {
         new Consent.Yes(
             new ConsentId(1), ADA, AGREEMENT, Capability.INBOX_READ, Form.CURRENT, NOW, NOW);
     return switch (word) {
-      case "active" -> new Consent.Active(yes);
+      case "active", "withdrawn-later" -> new Consent.Active(yes);
       case "withdrawn" -> new Consent.Withdrawn(yes, NOW);
       case "expired" -> new Consent.Expired(yes);
-      case "none" -> null;
+      case "none", "given-later" -> null;
       default -> throw new AssertionError("'" + word + "' is no consent");
     };
   }

@@ -65,6 +65,13 @@ class MoneyOpensNoDoorTest {
     var one = all.get(random.nextInt(all.size()));
     var other = all.get(random.nextInt(all.size()));
     return new DecisionCase(
-        "random", one.deal(), other.person(), one.token(), other.consent(), "ANY");
+        "random",
+        one.deal(),
+        other.person(),
+        one.token(),
+        other.consent(),
+        one.capability(),
+        one.at(),
+        "ANY");
   }
 }

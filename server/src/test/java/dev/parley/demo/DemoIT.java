@@ -26,7 +26,7 @@ class DemoIT {
             "[withheld: AUTHOR_HAS_NOT_CONSENTED]",
             "nothing of it shown: END_TO_END_ENCRYPTED",
             "Refused, CAPABILITY_NOT_GRANTED",
-            "Regulation (EU) 2016/679, article",
+            "18 U.S.C. section 2702(b)(3)",
             "Refused, CONSENT_WITHDRAWN",
             "5 answers with data, 5 records; refusals left none.",
             "Everything went as told.");

@@ -10,6 +10,7 @@ import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
+import dev.parley.law.Laws;
 import dev.parley.party.NewPerson;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
@@ -26,7 +27,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class WorldTest {
   private static final TestDatabase DATABASE =
-      new TestDatabase(Friendships.class, Partners.class, Agreements.class, Consents.class);
+      new TestDatabase(
+          Friendships.class, Partners.class, Agreements.class, Laws.class, Consents.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;
 
