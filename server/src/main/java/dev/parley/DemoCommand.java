@@ -1,8 +1,11 @@
 package dev.parley;
 
 import dev.parley.agreement.Agreements;
+import dev.parley.agreement.Proceedings;
+import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
+import dev.parley.demo.Deal;
 import dev.parley.demo.Inhabitant;
 import dev.parley.demo.NotAsTold;
 import dev.parley.demo.Streamflix;
@@ -11,6 +14,7 @@ import dev.parley.demo.Townsfolk;
 import dev.parley.demo.World;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
+import dev.parley.operator.Operators;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
 import java.io.IOException;
@@ -78,10 +82,18 @@ final class DemoCommand implements Callable<Integer> {
             server.get(People.class),
             server.get(PasswordEncoder.class),
             server.get(Friendships.class)),
-        new Streamflix(
-            server.get(Partners.class), server.get(Agreements.class), server.get(Consents.class)),
+        new Streamflix(server.get(Partners.class), deal(server), server.get(Consents.class)),
         server.get(Intake.class),
         server.get(Clock.class));
+  }
+
+  private static Deal deal(Server server) {
+    return new Deal(
+        server.get(Operators.class),
+        server.get(Agreements.class),
+        server.get(Proceedings.class),
+        server.get(SigningKeys.class),
+        server.get(PasswordEncoder.class));
   }
 
   private int refused() {

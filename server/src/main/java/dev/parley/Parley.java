@@ -1,7 +1,7 @@
 package dev.parley;
 
 import dev.parley.agreement.AgreementCommand;
-import dev.parley.agreement.Agreements;
+import dev.parley.agreement.Proceedings;
 import dev.parley.archive.FacebookImport;
 import dev.parley.archive.ImportCommand;
 import dev.parley.decision.ExplainCommand;
@@ -29,7 +29,7 @@ public class Parley {
   /// Everything that `./parley` can do; a new command is one more line.
   static CommandLine commands(Modules modules) {
     var agreement = group("agreement", "What partners may do, as it was signed.");
-    agreement.addSubcommand(new AgreementCommand(() -> modules.get(Agreements.class)));
+    agreement.addSubcommand(new AgreementCommand(() -> modules.get(Proceedings.class)));
     var imports = group("import", "Brings in what people downloaded elsewhere.");
     imports.addSubcommand(new ImportCommand(() -> modules.get(FacebookImport.class)));
     return Refusals.asSentences(

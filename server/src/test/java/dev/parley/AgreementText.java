@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// An agreement's document: signed, active and in term, unless said otherwise.
+/// An agreement's document: in term, unless said otherwise.
 ///
 /// @param capabilities a name each, or with limits `inbox.read {peoplePerDay: 3}`
 public record AgreementText(
     String id,
     Company partner,
-    String state,
     String from,
     String until,
     List<String> territories,
@@ -27,7 +26,6 @@ public record AgreementText(
     return new AgreementText(
         partner.id() + "-inbox",
         partner,
-        "active",
         "2020-01-01",
         "2040-01-01",
         List.of("DE", "FR", "US"),
@@ -35,19 +33,15 @@ public record AgreementText(
   }
 
   public AgreementText called(String other) {
-    return new AgreementText(other, partner, state, from, until, territories, capabilities);
-  }
-
-  public AgreementText being(String other) {
-    return new AgreementText(id, partner, other, from, until, territories, capabilities);
+    return new AgreementText(other, partner, from, until, territories, capabilities);
   }
 
   public AgreementText during(String first, String end) {
-    return new AgreementText(id, partner, state, first, end, territories, capabilities);
+    return new AgreementText(id, partner, first, end, territories, capabilities);
   }
 
   public AgreementText in(String... codes) {
-    return new AgreementText(id, partner, state, from, until, List.of(codes), capabilities);
+    return new AgreementText(id, partner, from, until, List.of(codes), capabilities);
   }
 
   /// The document itself.
@@ -59,8 +53,6 @@ public record AgreementText(
                 "title: Inbox API agreement",
                 "platform: The Platform",
                 "partner: {id: %s, name: %s}".formatted(partner.id(), partner.name()),
-                "state: " + state,
-                "signed: {platform: 2020-01-01, partner: 2020-01-01}",
                 "term: {from: %s, until: %s}".formatted(from, until),
                 "territories: [%s]".formatted(quoted(territories)),
                 "capabilities:"));

@@ -14,7 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// @param deal the agreement; null where there is none
 /// @param token the scopes that it carries
-/// @param consent `active`, `none`, `withdrawn` or `expired`; with `at` also `given-later` and
+/// @param consent `active`, `none`, `withdrawn`, `outdated` or `expired`; with `at` also `given-later` and
 ///   `withdrawn-later`
 /// @param capability the scope that is asked for
 /// @param at the day that is decided for; null for now
@@ -32,17 +32,14 @@ public record DecisionCase(
       Set.of("name", "agreement", "person", "token", "consent", "capability", "at", "expect");
 
   /// The agreement; dates and capabilities as its document has them.
-  ///
-  /// @param signed `both`, or the one side that has
   public record Deal(
       String state,
-      String signed,
       String from,
       String until,
       List<String> territories,
       List<String> capabilities) {
     private static final Set<String> FIELDS =
-        Set.of("state", "signed", "from", "until", "territories", "capabilities");
+        Set.of("state", "from", "until", "territories", "capabilities");
   }
 
   /// Whose data it is about; null is what nobody knows.
@@ -82,7 +79,6 @@ public record DecisionCase(
     only(Deal.FIELDS, told);
     return new Deal(
         text(told, "state", "active"),
-        text(told, "signed", "both"),
         text(told, "from", "2020-01-01"),
         text(told, "until", "2040-01-01"),
         list(told, "territories", List.of("DE", "FR")),

@@ -127,7 +127,7 @@ public final class ParleyServer implements AutoCloseable {
 
   /// The platform's own back end.
   public Platform platform() {
-    return new Platform(uri(), platformToken());
+    return new Platform(this);
   }
 
   /// Its database, with every right.

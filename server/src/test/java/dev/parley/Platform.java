@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The platform's own back end: tells the server who its people are and what they write. What it
@@ -28,10 +29,12 @@ public final class Platform {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI server;
   private final String token;
+  private final Contracts contracts;
 
-  Platform(URI server, String token) {
-    this.server = server;
-    this.token = token;
+  Platform(ParleyServer server) {
+    this.server = server.uri();
+    this.token = server.platformToken();
+    this.contracts = new Contracts(server, this);
   }
 
   public Someone person(String handle) {
@@ -63,12 +66,52 @@ public final class Platform {
             "redirectUris", List.of(partner.redirect().toString()),
             "jwks", new JWKSet(partner.keys().client().toPublicJWK()).toJSONObject());
     put("partners/" + partner.id(), told);
+    put("partners/" + partner.id() + "/signing-key", Map.of("pem", partner.signingKey()));
     return partner;
   }
 
+  /// Writes an agreement, or another version of it, and brings it into force.
   public AgreementText applies(AgreementText agreement) {
-    done(send("POST", "agreements", agreement.yaml(), "application/yaml"));
+    contracts.enforce(agreement);
     return agreement;
+  }
+
+  /// Writes it, and leaves it at that.
+  public JsonNode drafts(AgreementText agreement) {
+    return read(done(send("POST", "agreements", agreement.yaml(), "application/yaml")));
+  }
+
+  /// Writes it, and has it approved by the platform's operators.
+  public void approves(AgreementText agreement) {
+    contracts.approve(agreement, drafts(agreement));
+  }
+
+  /// The same, and the partner has signed.
+  public void settles(AgreementText agreement) {
+    contracts.settle(agreement, drafts(agreement));
+  }
+
+  /// The kill switch.
+  public void suspends(AgreementText agreement) {
+    var reason = Map.of("reason", "An incident.");
+    post("agreements/" + agreement.id() + "/suspension", reason);
+  }
+
+  public void resumes(AgreementText agreement) {
+    contracts.take("ann", agreement.id(), "resume");
+  }
+
+  /// @param step such as `terminate`
+  public void ends(AgreementText agreement, String step) {
+    contracts.take("ann", agreement.id(), step);
+  }
+
+  void post(String path, Map<String, ?> told) {
+    done(send("POST", path, JSON.writeValueAsString(told), "application/json"));
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
   }
 
   public void befriends(Someone one, Someone other) {
@@ -122,10 +165,11 @@ public final class Platform {
     }
   }
 
-  private static void done(HttpResponse<String> answer) {
+  static HttpResponse<String> done(HttpResponse<String> answer) {
     assertThat(answer.statusCode())
         .as("%s %s: %s", answer.request().method(), answer.uri(), answer.body())
         .isBetween(200, 299);
+    return answer;
   }
 
   private static String encode(String segment) {

@@ -72,7 +72,7 @@ final class Stage implements AutoCloseable {
   }
 
   void fill(World world, Consumer<String> progress) throws SQLException {
-    world.fill(store.source(), clock, progress);
+    world.fill(store.source(), progress);
   }
 
   RawRead raw() throws SQLException {

@@ -1,15 +1,12 @@
 package dev.parley.bench;
 
-import dev.parley.agreement.Agreements;
+import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Made-up people with their threads, all of whom consented to one partner's reading. The same
 /// numbers make the same world.
@@ -32,10 +29,6 @@ record World(int threads, int messages) {
       partner:
         id: bench-partner
         name: Bench
-      state: active
-      signed:
-        platform: 2026-01-01
-        partner: 2026-01-01
       term:
         from: 2026-01-01
         until: 2099-01-01
@@ -43,6 +36,13 @@ record World(int threads, int messages) {
       capabilities:
         - capability: inbox.read
           purpose: to measure what a read costs
+      """;
+
+  /// As if it had been negotiated, signed and listed: what is measured begins after all that.
+  private static final String AGREE =
+      """
+      insert into agreement (id, partner_id, version, state, document, applied_at, listed_at)
+      values ('bench-agreement', 'bench-partner', 1, 'active', ?, now(), now())
       """;
 
   private static final String PEOPLE =
@@ -135,12 +135,12 @@ record World(int threads, int messages) {
   /// Makes it, where it is not there yet.
   ///
   /// @throws BenchRefused if there is another
-  void fill(DataSource source, Clock clock, Consumer<String> progress) throws SQLException {
+  void fill(DataSource source, Consumer<String> progress) throws SQLException {
     try (var connection = source.getConnection()) {
       var there = count(connection, "select count(*) from thread");
       var said = count(connection, "select count(*) from message");
       if (there == 0) {
-        make(connection, source, clock, progress);
+        make(connection, source, progress);
       } else if (there != threads || said != (long) perThread() * threads) {
         throw new BenchRefused(
             "The data there has %d threads with %d messages; name another --data, or these numbers."
@@ -150,14 +150,12 @@ record World(int threads, int messages) {
     }
   }
 
-  private void make(
-      Connection connection, DataSource source, Clock clock, Consumer<String> progress)
+  private void make(Connection connection, DataSource source, Consumer<String> progress)
       throws SQLException {
     progress.accept("%,d people, %,d threads".formatted(people(), threads));
     var jdbc = JdbcClient.create(source);
-    // No container is here to open the transaction that it asks for.
-    new TransactionTemplate(new DataSourceTransactionManager(source))
-        .executeWithoutResult(_ -> new Agreements(jdbc, new Partners(jdbc), clock).apply(DOCUMENT));
+    new Partners(jdbc).name(new PartnerId(PARTNER), "Bench");
+    jdbc.sql(AGREE).param(DOCUMENT).update();
     update(connection, PEOPLE, people());
     update(connection, THREADS, threads);
     update(connection, PARTICIPANTS, perThread(), threads, people());

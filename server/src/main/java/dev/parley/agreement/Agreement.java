@@ -4,31 +4,60 @@ import dev.parley.party.PartnerId;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// The contract that lets one partner in: for what, where, and until when.
 ///
-/// @param version counts up with every change of its document, from 1
-public record Agreement(AgreementId id, int version, PartnerId partner, Terms terms) {
+/// @param version the one in force, or the first that is being negotiated; versions count up with
+///   every change of the document, from 1
+public record Agreement(AgreementId id, int version, PartnerId partner, State state, Terms terms) {
 
-  /// Draft => Active <=> Suspended => Terminated, by a new version of the document each.
+  /// Where an agreement is in its life.
+  ///
+  ///     Draft => Proposed => ApprovedByPlatform => ApprovedByPartner => Active <=> Suspended
+  ///     Active, Suspended => Expired       the term is over
+  ///                          Terminated    a side ends it
+  ///                          Breached      a side broke it
+  ///     before Active     => Draft         it is written anew
+  ///                          Terminated    it is given up
+  ///
+  /// What leads from one to the next is a [Step]. An amendment goes the same way beside the version
+  /// that is in force ([Stage]).
   public enum State {
     DRAFT,
+    PROPOSED,
+    APPROVED_BY_PLATFORM,
+    APPROVED_BY_PARTNER,
     ACTIVE,
     SUSPENDED,
-    TERMINATED
+    EXPIRED,
+    TERMINATED,
+    BREACHED;
+
+    /// As it is stored and shown: `approved-by-platform`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static State ofWord(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /// Whether it was in force, and is no more.
+    public boolean ended() {
+      return compareTo(EXPIRED) >= 0;
+    }
+
+    /// Whether it was never in force yet.
+    public boolean negotiated() {
+      return compareTo(ACTIVE) < 0;
+    }
   }
 
-  /// What the document says.
-  public record Terms(
-      String title,
-      Parties parties,
-      State state,
-      boolean signed,
-      Term term,
-      Set<Territory> territories,
-      List<Grant> grants) {}
+  /// What the document says, as far as it opens anything. What is given in return is not in here.
+  public record Terms(String title, Parties parties, Term term, Where where, List<Grant> grants) {}
 
   /// The names of both sides.
   public record Parties(String platform, String partner) {}
@@ -37,11 +66,20 @@ public record Agreement(AgreementId id, int version, PartnerId partner, Terms te
   /// @param until the first instant after it
   public record Term(Instant from, Instant until) {}
 
+  /// @param except states that are left out of a country
+  public record Where(Set<Territory> territories, Set<Territory> except) {
+
+    public boolean covers(Territory territory) {
+      return territories.stream().anyMatch(agreed -> agreed.contains(territory))
+          && except.stream().noneMatch(out -> out.contains(territory));
+    }
+  }
+
   public Optional<Grant> grant(Capability capability) {
     return terms.grants().stream().filter(grant -> grant.capability() == capability).findFirst();
   }
 
   public boolean covers(Territory territory) {
-    return terms.territories().stream().anyMatch(agreed -> agreed.contains(territory));
+    return terms.where().covers(territory);
   }
 }

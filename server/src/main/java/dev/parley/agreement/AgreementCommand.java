@@ -1,10 +1,11 @@
 package dev.parley.agreement;
 
+import dev.parley.http.ProblemException;
+import dev.parley.operator.Actor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -15,29 +16,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `./parley agreement apply FILE`: puts an agreement's document in force.
+/// `./parley agreement apply FILE`: writes an agreement's document down as its next version.
 ///
-/// Ends with 0 also where that document was in force already; with 2 where it was not applied.
+/// Ends with 0 also where that is the newest version already; with 2 where it was not taken.
 @Command(
     name = "apply",
     description = {
-      "Puts an agreement's document in force as its next version, and prints which one that is.",
-      "The same document again changes nothing."
+      "Writes an agreement's document down as its next version, and prints which one that is.",
+      "What only takes something away is in force at once; all else is a draft, which operators",
+      "propose, approve and put in force in the console. The same document again changes nothing."
     },
     mixinStandardHelpOptions = true)
 public final class AgreementCommand implements Callable<Integer> {
   private static final int REFUSED = 2;
 
-  private final Supplier<Agreements> agreements;
+  private final Supplier<Proceedings> proceedings;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The agreement, as YAML.")
   private @Nullable Path file;
 
-  /// @param agreements asked once, when the document could be read
-  public AgreementCommand(Supplier<Agreements> agreements) {
-    this.agreements = agreements;
+  /// @param proceedings asked once, when the document could be read
+  public AgreementCommand(Supplier<Proceedings> proceedings) {
+    this.proceedings = proceedings;
   }
 
   @Override
@@ -45,10 +47,15 @@ public final class AgreementCommand implements Callable<Integer> {
     var line = Objects.requireNonNull(spec).commandLine();
     var source = read(Objects.requireNonNull(file));
     try {
-      var applied = agreements.get().apply(source);
-      var state = applied.terms().state().name().toLowerCase(Locale.ROOT);
-      line.getOut().println("%s version %d: %s".formatted(applied.id(), applied.version(), state));
+      var written = proceedings.get().draft(source, Actor.COMMAND_LINE, null);
+      line.getOut()
+          .println(
+              "%s version %d: %s"
+                  .formatted(written.agreement(), written.version(), written.stage()));
       return 0;
+    } catch (ProblemException refused) {
+      line.getErr().println("parley: " + refused.problem().detail());
+      return REFUSED;
     } catch (AgreementFaultsException refused) {
       refused.faults().forEach(fault -> line.getErr().println(file + ", " + fault));
       return REFUSED;

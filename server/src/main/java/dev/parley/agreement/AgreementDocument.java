@@ -1,96 +1,97 @@
 package dev.parley.agreement;
 
 import dev.parley.agreement.Agreement.Parties;
-import dev.parley.agreement.Agreement.State;
 import dev.parley.agreement.Agreement.Term;
 import dev.parley.agreement.Agreement.Terms;
+import dev.parley.agreement.Agreement.Where;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Territory;
+import dev.parley.proof.CanonicalJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An agreement as it is written: one YAML document.
 ///
-/// @param source the text itself, kept as it was applied
-record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String source) {
+/// @param source the text itself, kept as it was written
+/// @param content all that it says, sections of other modules included, as maps, lists and texts
+record AgreementDocument(
+    AgreementId id, PartnerId partner, Terms terms, String source, Map<?, ?> content) {
   private static final int LONGEST_NAME = 200;
-
-  /// A purpose is a sentence or two, which a person reads before they answer.
-  private static final int LONGEST_PURPOSE = 1000;
-
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "id",
-          "title",
-          "platform",
-          "partner",
-          "state",
-          "signed",
-          "term",
-          "territories",
-          "capabilities");
+      Set.of("id", "title", "platform", "partner", "term", "territories", "except", "capabilities");
+
+  /// One that was checked when it was written.
+  static AgreementDocument stored(String source) {
+    var root = Field.root(source, new ArrayList<>());
+    return parse(source, root, new ArrayList<>());
+  }
 
   /// @throws AgreementFaultsException naming everything that is wrong with it, by line
-  static AgreementDocument parse(String source) {
+  static AgreementDocument parse(String source, List<Section> sections) {
     var faults = new ArrayList<Fault>();
     var root = Field.root(source, faults);
-    root.only(FIELDS);
+    var names = new HashSet<>(FIELDS);
+    sections.forEach(section -> names.add(section.name()));
+    root.only(names);
+    for (var section : sections) {
+      var field = root.find(section.name());
+      if (field != null) {
+        section.check(field);
+      }
+    }
+    return parse(source, root, faults);
+  }
+
+  private static AgreementDocument parse(String source, Field root, List<Fault> faults) {
     var id = root.field("id").map(AgreementId::new);
     var partner = root.field("partner").only(Set.of("id", "name"));
     var partnerId = partner.field("id").map(PartnerId::new);
     var partnerName = partner.field("name").text(LONGEST_NAME);
     var title = root.field("title").text(LONGEST_NAME);
     var platform = root.field("platform").text(LONGEST_NAME);
-    var state = root.field("state").map(AgreementDocument::state);
-    var signed = signed(root.find("signed"));
     var term = term(root.field("term"));
-    var territories = root.field("territories").list(item -> item.map(Territory::new));
-    var grants = root.field("capabilities").list(AgreementDocument::grant);
+    var where = where(root);
+    var grants = root.field("capabilities").list(Grants::read);
     duplicates(root.field("capabilities"), grants);
-    if (state == State.ACTIVE && !signed) {
-      root.field("state").fault("an agreement becomes active only when both sides have signed");
-    }
-    if (!faults.isEmpty() || id == null || partnerId == null || state == null || term == null) {
+    if (!faults.isEmpty() || id == null || partnerId == null || term == null) {
       throw new AgreementFaultsException(faults);
     }
     var parties = new Parties(platform, partnerName);
-    var terms = new Terms(title, parties, state, signed, term, Set.copyOf(territories), grants);
-    return new AgreementDocument(id, partnerId, terms, source);
+    return new AgreementDocument(
+        id,
+        partnerId,
+        new Terms(title, parties, term, where, grants),
+        source,
+        (Map<?, ?>) root.value());
   }
 
-  private static State state(String word) {
-    return switch (word) {
-      case "draft" -> State.DRAFT;
-      case "active" -> State.ACTIVE;
-      case "suspended" -> State.SUSPENDED;
-      case "terminated" -> State.TERMINATED;
-      default ->
-          throw new IllegalArgumentException(
-              "'%s' is no state; use draft, active, suspended or terminated".formatted(word));
-    };
-  }
-
-  private static boolean signed(@Nullable Field signed) {
-    if (signed == null) {
-      return false;
+  private static Where where(Field root) {
+    var territories = root.field("territories").list(item -> item.map(Territory::new));
+    var field = root.find("except");
+    if (field == null) {
+      return new Where(Set.copyOf(territories), Set.of());
     }
-    signed.only(Set.of("platform", "partner"));
-    var platform = signed.find("platform");
-    var partner = signed.find("partner");
-    return platform != null
-        && partner != null
-        && platform.map(AgreementDocument::instant) != null
-        && partner.map(AgreementDocument::instant) != null;
+    var except =
+        field.list(item -> {
+          var out = item.map(Territory::new);
+          if (out != null && territories.contains(out)) {
+            item.fault("%s is both in and out".formatted(out));
+          } else if (out != null && territories.stream().noneMatch(in -> in.contains(out))) {
+            item.fault("%s lies in no territory of this agreement".formatted(out));
+          }
+          return out;
+        });
+    return new Where(Set.copyOf(territories), Set.copyOf(except));
   }
 
   private static @Nullable Term term(Field term) {
@@ -107,7 +108,7 @@ record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String 
   }
 
   /// A day begins at midnight UTC; an instant says itself when.
-  private static Instant instant(String text) {
+  static Instant instant(String text) {
     try {
       var instant =
           text.length() == 10
@@ -123,54 +124,16 @@ record AgreementDocument(AgreementId id, PartnerId partner, Terms terms, String 
     }
   }
 
-  private static @Nullable Grant grant(Field grant) {
-    grant.only(Set.of("capability", "purpose", "limits"));
-    var capability = grant.field("capability").map(AgreementDocument::capability);
-    var purpose = grant.field("purpose").text(LONGEST_PURPOSE);
-    var limits = limits(grant.find("limits"));
-    return capability == null ? null : new Grant(capability, purpose, limits);
-  }
-
-  private static Capability capability(String scope) {
-    return Capability.ofScope(scope)
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "'%s' is no capability; there are %s".formatted(scope, scopes())));
-  }
-
-  private static String scopes() {
-    return List.of(Capability.values()).stream()
-        .map(Capability::scope)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Limits limits(@Nullable Field limits) {
-    if (limits == null) {
-      return Limits.NONE;
-    }
-    limits.only(Set.of("messagesPerPersonPerDay", "messagesPerDay", "peoplePerDay"));
-    Function<String, @Nullable Long> limit =
-        name -> {
-          var field = limits.find(name);
-          return field == null ? null : field.map(AgreementDocument::count);
-        };
-    return new Limits(
-        limit.apply("messagesPerPersonPerDay"),
-        limit.apply("messagesPerDay"),
-        limit.apply("peoplePerDay"));
-  }
-
-  private static Long count(String text) {
-    if (!text.matches("[0-9]{1,15}")) {
-      throw new IllegalArgumentException("'%s' is no count".formatted(text));
-    }
-    return Long.valueOf(text);
-  }
-
   private static void duplicates(Field capabilities, List<Grant> grants) {
     var distinct = grants.stream().map(Grant::capability).distinct().count();
     if (distinct < grants.size()) {
       capabilities.fault("a capability is named twice");
     }
+  }
+
+  /// What both sides sign: the content and the version that it is, in RFC 8785 canonical JSON.
+  /// Every value is a text, as it was written; comments and the order of fields do not count.
+  String canonical(int version) {
+    return CanonicalJson.write(Map.of("agreement", content, "version", version));
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.agreement;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /// An agreement as the API shows it.
 public record AgreementView(
@@ -24,10 +23,12 @@ public record AgreementView(
         agreement.version(),
         agreement.partner().value(),
         terms.title(),
-        terms.state().name().toLowerCase(Locale.ROOT),
+        agreement.state().word(),
         terms.term().from(),
         terms.term().until(),
-        terms.territories().stream().sorted((a, b) -> a.code().compareTo(b.code())).toList(),
+        terms.where().territories().stream()
+            .sorted((a, b) -> a.code().compareTo(b.code()))
+            .toList(),
         terms.grants());
   }
 }

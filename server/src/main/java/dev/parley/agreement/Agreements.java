@@ -1,7 +1,8 @@
 package dev.parley.agreement;
 
+import dev.parley.agreement.Agreement.State;
+import dev.parley.http.Problem;
 import dev.parley.party.PartnerId;
-import dev.parley.party.Partners;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,28 +10,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/// All agreements.
+/// All agreements, as they stand.
 @Component
 public class Agreements {
   private static final String COLUMNS =
       "select id, version, partner_id, document, state from agreement ";
 
   private final JdbcClient jdbc;
-  private final Partners partners;
   private final Clock clock;
   private final ConcurrentMap<AgreementId, Agreement> remembered = new ConcurrentHashMap<>();
 
-  public Agreements(JdbcClient jdbc, Partners partners, Clock clock) {
+  public Agreements(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
-    this.partners = partners;
     this.clock = clock;
   }
 
@@ -52,6 +49,11 @@ public class Agreements {
     return found;
   }
 
+  /// @throws dev.parley.http.ProblemException (404) if there is no such agreement
+  public Agreement get(AgreementId id) {
+    return find(id).orElseThrow(() -> Problem.notFound("agreement").asException());
+  }
+
   public List<Agreement> list(PartnerId partner) {
     return jdbc.sql(COLUMNS + "where partner_id = :partner order by id")
         .param("partner", partner.value())
@@ -64,12 +66,37 @@ public class Agreements {
   public List<Agreement> list(PartnerId partner, Instant at) {
     var sql =
         """
-        select distinct on (v.agreement_id) v.agreement_id as id, v.version, v.document
-        from agreement_version v
-        join agreement a on a.id = v.agreement_id
+        select a.id, a.partner_id, v.version, v.document,
+          case
+            when s.step in ('activate', 'resume') then 'active'
+            when s.step = 'suspend' then 'suspended'
+            when s.step = 'terminate' then 'terminated'
+            when s.step = 'breach' then 'breached'
+            when s.step = 'expire' then 'expired'
+            when v.in_force_from is null then a.state
+            when exists (
+              select from agreement_event e where e.agreement_id = a.id and e.at <= :at)
+              then 'draft'
+            else 'active'
+          end as state
+        from agreement a
+        cross join lateral (
+          select version, document, in_force_from from agreement_version
+          where agreement_id = a.id
+          order by in_force_from <= :at desc nulls last,
+            case when in_force_from <= :at then -version else version end
+          limit 1) v
+        left join lateral (
+          select step from agreement_event e
+          where agreement_id = a.id and at <= :at
+            and step in ('activate', 'suspend', 'resume', 'terminate', 'breach', 'expire')
+            -- An amendment leaves a suspended agreement suspended.
+            and not (step = 'activate' and exists (
+              select from agreement_event f
+              where f.agreement_id = a.id and f.step = 'activate' and f.number < e.number))
+          order by number desc limit 1) s on true
         where a.partner_id = :partner
-        order by v.agreement_id, v.applied_at <= :at desc,
-          case when v.applied_at <= :at then -v.version else v.version end
+        order by a.id
         """;
     return jdbc.sql(sql)
         .param("partner", partner.value())
@@ -82,68 +109,80 @@ public class Agreements {
     return jdbc.sql(COLUMNS + "order by id").query(Agreements::agreement).list();
   }
 
-  public Optional<String> findDocument(AgreementId id) {
-    return jdbc.sql("select document from agreement where id = :id")
+  /// How many events there are of it.
+  public int events(AgreementId id) {
+    return jdbc.sql("select events from agreement where id = :id")
         .param("id", id.value())
-        .query(String.class)
-        .optional();
+        .query(Integer.class)
+        .single();
   }
 
-  /// Puts a document in force as the agreement's next version; the same document again is none.
-  ///
-  /// @throws AgreementFaultsException naming everything that is wrong with it
-  @Transactional
-  public Agreement apply(String source) {
-    var document = AgreementDocument.parse(source);
-    // Acts share the agreement's row for as long as they take, and one can follow the other without
-    // end. The table's lock stands in line with them, so a suspension waits for one act at most.
+  /// Acts share the agreement's row for as long as they take, and one can follow the other without
+  /// end. The table's lock stands in line with them, so a suspension waits for one act at most.
+  void lock() {
     jdbc.sql("lock table agreement in exclusive mode").update();
-    partners.name(document.partner(), document.terms().parties().partner());
-    requireSamePartner(document);
+  }
+
+  void add(AgreementDocument document) {
     var sql =
         """
         insert into agreement (id, partner_id, version, state, document, applied_at)
-        values (:id, :partner, 1, :state, :document, :now)
-        on conflict (id) do update
-        set version = agreement.version + 1, state = excluded.state,
-          document = excluded.document, applied_at = excluded.applied_at
-        where agreement.document <> excluded.document
+        values (:id, :partner, 1, 'draft', :document, :now)
         """;
-    var changed =
-        jdbc.sql(sql)
-            .param("id", document.id().value())
-            .param("partner", document.partner().value())
-            .param("state", document.terms().state().name().toLowerCase(Locale.ROOT))
-            .param("document", source)
-            .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-            .update();
-    if (changed > 0) {
-      keepVersion(document.id());
-    }
-    return find(document.id()).orElseThrow();
+    jdbc.sql(sql)
+        .param("id", document.id().value())
+        .param("partner", document.partner().value())
+        .param("document", document.source())
+        .param("now", now())
+        .update();
   }
 
-  private void keepVersion(AgreementId id) {
+  /// What is negotiated or in force from now on.
+  ///
+  /// @param listed whether the public register shows it from now on; it never stops to
+  void become(AgreementVersion version, State state, boolean listed) {
     var sql =
         """
-        insert into agreement_version (agreement_id, version, document, applied_at)
-        select id, version, document, applied_at from agreement where id = :id
+        update agreement
+        set version = :version, state = :state, document = :document, applied_at = :now,
+          listed_at = coalesce(listed_at, case when :listed then :now::timestamptz end)
+        where id = :id
         """;
-    jdbc.sql(sql).param("id", id.value()).update();
+    jdbc.sql(sql)
+        .param("version", version.version())
+        .param("state", state.word())
+        .param("document", version.document())
+        .param("now", now())
+        .param("listed", listed)
+        .param("id", version.agreement().value())
+        .update();
   }
 
-  private void requireSamePartner(AgreementDocument document) {
-    find(document.id())
-        .filter(now -> !now.partner().equals(document.partner()))
-        .ifPresent(now -> {
-          var detail = "this agreement is with " + now.partner() + "; make another for others";
-          throw new AgreementFaultsException(List.of(new Fault(1, "partner.id", detail)));
-        });
+  void become(AgreementId id, State state) {
+    jdbc.sql("update agreement set state = :state where id = :id")
+        .param("state", state.word())
+        .param("id", id.value())
+        .update();
+  }
+
+  boolean listed(AgreementId id) {
+    return jdbc.sql("select listed_at is not null from agreement where id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static Agreement agreement(ResultSet row, int number) throws SQLException {
-    var document = AgreementDocument.parse(row.getString("document"));
+    var document = AgreementDocument.stored(row.getString("document"));
     return new Agreement(
-        document.id(), row.getInt("version"), document.partner(), document.terms());
+        document.id(),
+        row.getInt("version"),
+        document.partner(),
+        State.ofWord(row.getString("state")),
+        document.terms());
   }
 }

@@ -1,10 +1,15 @@
 package dev.parley.agreement;
 
+import dev.parley.http.InvalidFieldException;
 import dev.parley.http.Page;
 import dev.parley.http.Problem;
 import dev.parley.http.Problems;
+import dev.parley.operator.Actor;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,18 +19,30 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/// Agreements for the platform's back end: it may write, propose and shut off. To approve and to
+/// let in takes people, who do it in the console.
 @RestController
 @RequestMapping("/platform/v1/agreements")
 class AgreementsApi {
   private final Agreements agreements;
+  private final AgreementVersions versions;
+  private final AgreementEvents events;
+  private final Proceedings proceedings;
 
-  AgreementsApi(Agreements agreements) {
+  AgreementsApi(
+      Agreements agreements,
+      AgreementVersions versions,
+      AgreementEvents events,
+      Proceedings proceedings) {
     this.agreements = agreements;
+    this.versions = versions;
+    this.events = events;
+    this.proceedings = proceedings;
   }
 
   @PostMapping(consumes = "application/yaml")
-  AgreementView apply(@RequestBody String document) {
-    return AgreementView.of(agreements.apply(document));
+  VersionView draft(@RequestBody String document) {
+    return VersionView.of(proceedings.draft(document, Actor.PLATFORM, null));
   }
 
   @GetMapping
@@ -35,11 +52,121 @@ class AgreementsApi {
 
   @GetMapping("/{id}")
   AgreementView get(@PathVariable String id) {
-    return agreements.list().stream()
-        .filter(agreement -> agreement.id().value().equals(id))
-        .map(AgreementView::of)
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound("agreement").asException());
+    return AgreementView.of(find(id));
+  }
+
+  @GetMapping("/{id}/versions")
+  Page<VersionView> versions(@PathVariable String id) {
+    return new Page<>(versions.list(find(id).id()).stream().map(VersionView::of).toList(), null);
+  }
+
+  /// The document, as it can be applied again.
+  @GetMapping(value = "/{id}/versions/{version}", produces = "application/yaml")
+  String document(@PathVariable String id, @PathVariable int version) {
+    return version(id, version).document();
+  }
+
+  /// What both sides sign, to the byte.
+  @GetMapping(value = "/{id}/versions/{version}/canonical", produces = "application/json")
+  byte[] canonical(@PathVariable String id, @PathVariable int version) {
+    return version(id, version).canonical().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private AgreementVersion version(String id, int version) {
+    return versions
+        .find(find(id).id(), version)
+        .orElseThrow(() -> Problem.notFound("version").asException());
+  }
+
+  @GetMapping("/{id}/events")
+  Page<EventView> events(@PathVariable String id) {
+    return new Page<>(events.list(find(id).id()).stream().map(EventView::of).toList(), null);
+  }
+
+  @PostMapping("/{id}/proposal")
+  AgreementView propose(@PathVariable String id) {
+    return take(id, Step.PROPOSE, "");
+  }
+
+  /// @param reason in a sentence
+  record Suspension(String reason) {
+    Suspension {
+      InvalidFieldException.require(
+          reason != null && !reason.isBlank(), "reason", "say why, in a sentence");
+    }
+  }
+
+  @PostMapping("/{id}/suspension")
+  AgreementView suspend(@PathVariable String id, @RequestBody Suspension suspension) {
+    return take(id, Step.SUSPEND, suspension.reason());
+  }
+
+  /// @param key the registered key's id
+  /// @param signature in Base64, over the canonical form
+  record Signed(String key, String signature) {
+    Signed {
+      InvalidFieldException.require(key != null, "key", "name the registered key");
+      InvalidFieldException.require(signature != null, "signature", "it is missing");
+    }
+  }
+
+  /// The partner's signature proves itself, so it does not matter who brings it.
+  @PostMapping("/{id}/signature")
+  AgreementView sign(@PathVariable String id, @RequestBody Signed signed) {
+    var agreement = find(id);
+    var partner = Actor.partner(agreement.partner().value());
+    return AgreementView.of(
+        proceedings.sign(agreement.id(), signed.key(), signed.signature(), partner));
+  }
+
+  private AgreementView take(String id, Step step, String reason) {
+    return AgreementView.of(proceedings.take(Act.of(find(id).id(), step, Actor.PLATFORM, reason)));
+  }
+
+  private Agreement find(String id) {
+    try {
+      return agreements.get(new AgreementId(id));
+    } catch (IllegalArgumentException none) {
+      throw Problem.notFound("agreement").asException();
+    }
+  }
+
+  /// A version, without its words.
+  ///
+  /// @param hash SHA-256 of the canonical form, in hexadecimal
+  record VersionView(
+      String agreement,
+      int version,
+      String stage,
+      String hash,
+      String author,
+      Instant writtenAt,
+      @Nullable Instant inForceFrom) {
+
+    static VersionView of(AgreementVersion version) {
+      return new VersionView(
+          version.agreement().value(),
+          version.version(),
+          version.stage(),
+          version.hash(),
+          version.written().author().name(),
+          version.written().at(),
+          version.inForceFrom());
+    }
+  }
+
+  /// What was done.
+  record EventView(int number, int version, String step, String actor, Instant at, String reason) {
+
+    static EventView of(AgreementEvent event) {
+      return new EventView(
+          event.number(),
+          event.version(),
+          event.step().word(),
+          event.actor().name(),
+          event.at(),
+          event.reason());
+    }
   }
 
   @ExceptionHandler

@@ -1,6 +1,7 @@
 package dev.parley.agreement;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,5 +34,13 @@ public enum Capability {
   /// What it means, to the person who is asked for it.
   public String sentence() {
     return sentence;
+  }
+
+  /// What is given out under it, as far as an agreement can leave parts of it out.
+  public List<String> fields() {
+    return switch (this) {
+      case INBOX_READ -> List.of("body", "attachments", "share", "call", "reactions");
+      case INBOX_SEND, INBOX_DELETE, FRIENDS_READ, WATCH_WRITE, RECOMMENDATION_SEND -> List.of();
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// A place in a YAML document that knows its line, and gathers what is wrong instead of stopping.
-final class Field {
+public final class Field {
   /// An agreement is some pages; what is far larger is none.
   private static final int MOST_CHARACTERS = 1 << 20;
 
@@ -58,12 +59,12 @@ final class Field {
     }
   }
 
-  void fault(String detail) {
+  public void fault(String detail) {
     faults.add(new Fault(line, path, detail));
   }
 
   /// Finds fault with every field but these, and with what stands there twice.
-  Field only(Set<String> names) {
+  public Field only(Set<String> names) {
     var seen = new HashSet<String>();
     if (node instanceof MappingNode mapping) {
       for (var entry : mapping.getValue()) {
@@ -81,7 +82,7 @@ final class Field {
     return this;
   }
 
-  @Nullable Field find(String name) {
+  public @Nullable Field find(String name) {
     if (node instanceof MappingNode mapping) {
       for (var entry : mapping.getValue()) {
         if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name)) {
@@ -93,7 +94,7 @@ final class Field {
   }
 
   /// The field of that name, with a fault if it is not there.
-  Field field(String name) {
+  public Field field(String name) {
     var found = find(name);
     if (found != null) {
       return found;
@@ -107,7 +108,7 @@ final class Field {
     return new Field(inner(name), line, null, faults);
   }
 
-  String text(int most) {
+  public String text(int most) {
     var text = map(word -> printable(word, most));
     return text == null ? "" : text;
   }
@@ -123,7 +124,7 @@ final class Field {
   }
 
   /// @param reading may throw an IllegalArgumentException, whose sentence becomes the fault
-  <T> @Nullable T map(Function<String, T> reading) {
+  public <T> @Nullable T map(Function<String, T> reading) {
     if (node == null) {
       return null;
     }
@@ -139,7 +140,7 @@ final class Field {
     }
   }
 
-  <T> List<T> list(Function<Field, @Nullable T> reading) {
+  public <T> List<T> list(Function<Field, @Nullable T> reading) {
     var read = new ArrayList<T>();
     if (node instanceof SequenceNode sequence) {
       int number = 0;
@@ -155,6 +156,26 @@ final class Field {
       fault("this is a list with at least one entry");
     }
     return List.copyOf(read);
+  }
+
+  /// All that stands here, as maps, lists and texts: what a canonical form is made of.
+  Object value() {
+    return node == null ? "" : value(node);
+  }
+
+  private static Object value(Node node) {
+    return switch (node) {
+      case MappingNode mapping -> {
+        var members = new TreeMap<String, Object>();
+        for (var entry : mapping.getValue()) {
+          members.put(((ScalarNode) entry.getKeyNode()).getValue(), value(entry.getValueNode()));
+        }
+        yield members;
+      }
+      case SequenceNode sequence -> sequence.getValue().stream().map(Field::value).toList();
+      case ScalarNode scalar -> scalar.getValue();
+      default -> throw new IllegalStateException("no such node: " + node.getNodeId());
+    };
   }
 
   private String inner(String name) {

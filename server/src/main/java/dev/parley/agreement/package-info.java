@@ -1,6 +1,7 @@
-/// The contract between platform and partner, and its life. Never looks at a person; uses `party`
-/// and `http`.
-@ApplicationModule(allowedDependencies = {"party", "http"})
+/// The contract between platform and partner, and its life: how it is written, agreed on, signed,
+/// changed, suspended and ended. Never looks at a person, nor at what is given in return; uses
+/// `operator`, `party`, `storage` and `http`.
+@ApplicationModule(allowedDependencies = {"operator", "party", "storage", "http"})
 @NullMarked
 package dev.parley.agreement;
 

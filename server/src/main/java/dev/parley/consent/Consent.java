@@ -27,7 +27,8 @@ public sealed interface Consent {
   /// In force.
   record Active(Yes yes) implements Consent {}
 
-  record Withdrawn(Yes yes, Instant at) implements Consent {}
+  /// @param by whom or by what it was ended
+  record Withdrawn(Yes yes, Instant at, Ending by) implements Consent {}
 
   record Expired(Yes yes) implements Consent {}
 }

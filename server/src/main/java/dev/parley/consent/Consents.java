@@ -36,7 +36,7 @@ public class Consents {
   private static final String COLUMNS =
       """
       select id, person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
-        withdrawn_at
+        withdrawn_at, ended_by
       from consent
       """;
 
@@ -75,6 +75,8 @@ public class Consents {
   /// Writes down a yes to each capability; one that was in force already is renewed.
   ///
   /// @param territory where the person lives; null where nobody knows
+  /// @throws AgreementChangedException if it is not the version in force any more: then nothing is
+  ///   written, for the person said yes to another one
   @Transactional
   public void give(
       PersonId person,
@@ -95,14 +97,22 @@ public class Consents {
           """
           insert into consent (
             person_id, agreement_id, capability, form, form_version, granted_at, expires_at)
-          values (:person, :agreement, :capability, :form, :formVersion, :now, :end)
+          select :person, :agreement, :capability, :form, :formVersion, :now, :end
+          from agreement a
+          where a.id = :agreement and a.version = :version and a.state = 'active'
+          for share of a
           """;
-      bound(insert, person, agreement.id(), capability)
-          .param("form", form.name())
-          .param("formVersion", form.version())
-          .param("now", now)
-          .param("end", at(end(agreement, capability, territory)))
-          .update();
+      var given =
+          bound(insert, person, agreement.id(), capability)
+              .param("form", form.name())
+              .param("formVersion", form.version())
+              .param("now", now)
+              .param("end", at(end(agreement, capability, territory)))
+              .param("version", agreement.version())
+              .update();
+      if (given == 0) {
+        throw new AgreementChangedException(agreement.id());
+      }
     }
   }
 
@@ -163,7 +173,7 @@ public class Consents {
         where id = :id and person_id = :person
           and withdrawn_at is null and superseded_at is null
         returning id, person_id, agreement_id, capability, form, form_version, granted_at,
-          expires_at, withdrawn_at
+          expires_at, withdrawn_at, ended_by
         """;
     var withdrawn =
         jdbc.sql(sql)
@@ -187,7 +197,7 @@ public class Consents {
         where a.id = c.agreement_id and a.partner_id = :partner and c.person_id = :person
           and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
         returning c.id, c.person_id, c.agreement_id, c.capability, c.form, c.form_version,
-          c.granted_at, c.expires_at, c.withdrawn_at
+          c.granted_at, c.expires_at, c.withdrawn_at, c.ended_by
         """;
     var withdrawn =
         jdbc.sql(sql)
@@ -250,7 +260,8 @@ public class Consents {
             instant(row.getObject("granted_at", OffsetDateTime.class)),
             instant(row.getObject("expires_at", OffsetDateTime.class)));
     if (withdrawnAt != null) {
-      return new Consent.Withdrawn(yes, instant(withdrawnAt));
+      return new Consent.Withdrawn(
+          yes, instant(withdrawnAt), Ending.ofWord(row.getString("ended_by")));
     }
     return yes.expiresAt().isAfter(asked) ? new Consent.Active(yes) : new Consent.Expired(yes);
   }

@@ -24,6 +24,8 @@ public enum Reason {
   VOLUME_EXCEEDED("The agreement's limit for today is used up."),
   CONSENT_MISSING("The person has not consented."),
   CONSENT_WITHDRAWN("The person has withdrawn their consent."),
+  CONSENT_OUTDATED(
+      "The agreement changed since the person said yes, so they have to be asked again."),
   CONSENT_EXPIRED("The person's consent has expired."),
   NOT_THE_AUTHOR("The message is somebody else's; only its author can have it deleted."),
   NOT_A_FRIEND("The recipient is no friend of the person."),

@@ -1,11 +1,14 @@
 package dev.parley.decision;
 
+import static dev.parley.agreement.Agreement.State.BREACHED;
+import static dev.parley.agreement.Agreement.State.EXPIRED;
 import static dev.parley.agreement.Agreement.State.SUSPENDED;
 import static dev.parley.agreement.Agreement.State.TERMINATED;
 
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
+import dev.parley.consent.Ending;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,21 +33,22 @@ final class Rules {
           new Rule(
               Reason.AGREEMENT_TERMINATED,
               "agreement stands",
-              asked -> agreement(asked).terms().state() == TERMINATED,
+              asked ->
+                  agreement(asked).state() == TERMINATED || agreement(asked).state() == BREACHED,
               "The agreement was not ended.",
               asked -> clause(asked, "state")),
           new Rule(
               Reason.AGREEMENT_SUSPENDED,
               "agreement in force",
-              asked -> agreement(asked).terms().state() == SUSPENDED,
+              asked -> agreement(asked).state() == SUSPENDED,
               "The agreement is not suspended.",
               asked -> clause(asked, "state")),
           new Rule(
               Reason.AGREEMENT_NOT_SIGNED,
               "signatures",
-              asked -> !bindsBoth(agreement(asked)),
-              "Both sides have signed.",
-              asked -> clause(asked, "signed")),
+              asked -> agreement(asked).state().negotiated(),
+              "Both sides have signed, and it is in force.",
+              asked -> clause(asked, "signatures")),
           new Rule(
               Reason.AGREEMENT_NOT_STARTED,
               "term begun",
@@ -54,7 +58,9 @@ final class Rules {
           new Rule(
               Reason.AGREEMENT_EXPIRED,
               "term not over",
-              asked -> !asked.ask().now().isBefore(agreement(asked).terms().term().until()),
+              asked ->
+                  agreement(asked).state() == EXPIRED
+                      || !asked.ask().now().isBefore(agreement(asked).terms().term().until()),
               "The term is not over.",
               asked -> clause(asked, "term")),
           new Rule(
@@ -109,6 +115,12 @@ final class Rules {
               "The person was asked and said yes.",
               asked -> yes(asked)),
           new Rule(
+              Reason.CONSENT_OUTDATED,
+              "consent to what is agreed",
+              asked -> endedBy(asked, Ending.AMENDMENT),
+              "The agreement is what the person said yes to.",
+              asked -> clause(asked, "capabilities")),
+          new Rule(
               Reason.CONSENT_WITHDRAWN,
               "consent not withdrawn",
               said(Consent.Withdrawn.class),
@@ -134,8 +146,8 @@ final class Rules {
     return Optional.empty();
   }
 
-  private static boolean bindsBoth(Agreement agreement) {
-    return agreement.terms().signed() && agreement.terms().state() == Agreement.State.ACTIVE;
+  private static boolean endedBy(Circumstances asked, Ending by) {
+    return asked.consent() instanceof Consent.Withdrawn withdrawn && withdrawn.by() == by;
   }
 
   private static String inAdvance(Circumstances asked) {

@@ -1,7 +1,6 @@
 package dev.parley.demo;
 
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consent;
@@ -31,12 +30,12 @@ public final class Streamflix {
   private static final LocalDate GROWN_UP = LocalDate.of(2006, 1, 1);
 
   private final Partners partners;
-  private final Agreements agreements;
+  private final Deal deal;
   private final Consents consents;
 
-  public Streamflix(Partners partners, Agreements agreements, Consents consents) {
+  public Streamflix(Partners partners, Deal deal, Consents consents) {
     this.partners = partners;
-    this.agreements = agreements;
+    this.deal = deal;
     this.consents = consents;
   }
 
@@ -49,7 +48,7 @@ public final class Streamflix {
   Agreement signs(PartnerKeys keys) {
     var id = new PartnerId(ID);
     partners.put(new Partner(id, "Streamflix", List.of(BACK), keys.publicJwks(), null));
-    return agreements.apply(document());
+    return deal.strike(document());
   }
 
   /// About half of those who can be asked have said yes, and one took it back.

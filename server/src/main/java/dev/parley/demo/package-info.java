@@ -1,7 +1,15 @@
 /// A small made-up world, and a tour of it from outside. Nothing else uses it; it reaches people's
 /// data the way everybody does, and never looks behind a permit.
 @ApplicationModule(
-    allowedDependencies = {"inbox", "friends", "consent", "agreement", "party", "client"})
+    allowedDependencies = {
+      "inbox",
+      "friends",
+      "consent",
+      "agreement",
+      "operator",
+      "party",
+      "client"
+    })
 @NullMarked
 package dev.parley.demo;
 

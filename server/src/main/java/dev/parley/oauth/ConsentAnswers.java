@@ -3,6 +3,7 @@ package dev.parley.oauth;
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
+import dev.parley.consent.AgreementChangedException;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Form;
 import dev.parley.party.Partners;
@@ -128,16 +129,20 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       throw denied(context, "The law does not let this person consent.");
     }
     var version = request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION);
-    if (question.agreement().terms().state() != Agreement.State.ACTIVE
+    if (question.agreement().state() != Agreement.State.ACTIVE
         || !String.valueOf(question.agreement().version()).equals(version)) {
       throw denied(context, "The agreement changed while the page was open.");
     }
-    consents.give(
-        person,
-        who.territory(),
-        question.agreement(),
-        Question.capabilities(answers.getScopes()),
-        Form.CURRENT);
+    try {
+      consents.give(
+          person,
+          who.territory(),
+          question.agreement(),
+          Question.capabilities(answers.getScopes()),
+          Form.CURRENT);
+    } catch (AgreementChangedException meanwhile) {
+      throw denied(context, "The agreement changed while the page was open.");
+    }
   }
 
   private static RuntimeException denied(

@@ -83,6 +83,25 @@ class Grants {
         .update();
   }
 
+  /// The same for everybody who has no yes in force under this agreement.
+  void endWithoutConsent(AgreementId agreement, Instant now) {
+    var sql =
+        """
+        update oauth_authorization o
+        set refresh_hash = null, code_hash = null, expires_at = least(expires_at, :forgetAt)
+        where agreement_id = :agreement and revoked_at is null and person_id is not null
+          and not exists (
+            select from consent c
+            where c.person_id = o.person_id and c.agreement_id = o.agreement_id
+              and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now)
+        """;
+    jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("forgetAt", at(now.plus(REVOKED_KEPT)))
+        .param("now", at(now))
+        .update();
+  }
+
   Set<String> listRevokedSince(Instant since) {
     return jdbc.sql("select id from oauth_authorization where revoked_at >= :since")
         .param("since", at(since))

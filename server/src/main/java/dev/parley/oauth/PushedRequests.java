@@ -164,8 +164,7 @@ class PushedRequests implements AuthenticationConverter {
   boolean inForce(Agreement agreement) {
     var terms = agreement.terms();
     var now = clock.instant();
-    return terms.state() == Agreement.State.ACTIVE
-        && terms.signed()
+    return agreement.state() == Agreement.State.ACTIVE
         && !now.isBefore(terms.term().from())
         && now.isBefore(terms.term().until());
   }

@@ -5,9 +5,12 @@ import java.security.SecureRandom;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +75,22 @@ public class Partners {
         .param("jwks", partner.jwks())
         .param("tlsClientSubject", partner.tlsClientSubject())
         .param("key", newKey())
+        .update();
+  }
+
+  /// Whether it is switched off as a whole.
+  public boolean suspended(PartnerId id) {
+    return jdbc.sql("select suspended_at is not null from partner where id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// @param at since when; null switches it on again
+  public void suspend(PartnerId id, @Nullable Instant at) {
+    jdbc.sql("update partner set suspended_at = :at where id = :id")
+        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+        .param("id", id.value())
         .update();
   }
 

@@ -48,7 +48,7 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
 
   static Item item(Consent consent, Agreement agreement) {
     var yes = consent.yes();
-    var ended = consent instanceof Withdrawn(_, var at) ? new Moment(at) : null;
+    var ended = consent instanceof Withdrawn(_, var at, _) ? new Moment(at) : null;
     return new Item(
         yes.id().value(),
         yes.capability().sentence(),

@@ -9,12 +9,15 @@ import dev.parley.agreement.Agreement.Parties;
 import dev.parley.agreement.Agreement.State;
 import dev.parley.agreement.Agreement.Term;
 import dev.parley.agreement.Agreement.Terms;
+import dev.parley.agreement.Agreement.Where;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Grant;
+import dev.parley.agreement.Handling;
 import dev.parley.agreement.Limits;
 import dev.parley.consent.Consent;
 import dev.parley.consent.ConsentId;
+import dev.parley.consent.Ending;
 import dev.parley.consent.Form;
 import dev.parley.decision.Circumstances.Ask;
 import dev.parley.law.ContentRule;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,19 +104,21 @@ class DecisionTableTest {
         new Terms(
             "Inbox API agreement",
             new Parties("The Platform", name),
-            State.valueOf(deal.state().toUpperCase(Locale.ROOT)),
-            deal.signed().equals("both"),
             new Term(midnight(deal.from()), midnight(deal.until())),
-            deal.territories().stream().map(Territory::new).collect(Collectors.toSet()),
+            new Where(
+                deal.territories().stream().map(Territory::new).collect(Collectors.toSet()),
+                Set.of()),
             deal.capabilities().stream().map(DecisionTableTest::grant).toList());
-    return new Agreement(AGREEMENT, 1, partner, terms);
+    var state = State.valueOf(deal.state().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return new Agreement(AGREEMENT, 1, partner, state, terms);
   }
 
   private static Grant grant(String told) {
     var words = told.split(" ", 2);
     var limits =
         words.length == 1 ? Limits.NONE : new YAMLMapper().readValue(words[1], Limits.class);
-    return new Grant(Capability.ofScope(words[0]).orElseThrow(), "to try it", limits);
+    return new Grant(
+        Capability.ofScope(words[0]).orElseThrow(), "to try it", limits, Handling.USUAL);
   }
 
   private static Instant midnight(String day) {
@@ -125,7 +131,8 @@ class DecisionTableTest {
             new ConsentId(1), ADA, AGREEMENT, Capability.INBOX_READ, Form.CURRENT, NOW, NOW);
     return switch (word) {
       case "active", "withdrawn-later" -> new Consent.Active(yes);
-      case "withdrawn" -> new Consent.Withdrawn(yes, NOW);
+      case "withdrawn" -> new Consent.Withdrawn(yes, NOW, Ending.PERSON);
+      case "outdated" -> new Consent.Withdrawn(yes, NOW, Ending.AMENDMENT);
       case "expired" -> new Consent.Expired(yes);
       case "none", "given-later" -> null;
       default -> throw new AssertionError("'" + word + "' is no consent");

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.TestDatabase;
+import dev.parley.agreement.Agreement;
+import dev.parley.agreement.AgreementModule;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
+import dev.parley.agreement.Proceedings;
+import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
 import dev.parley.law.Laws;
+import dev.parley.operator.Operators;
 import dev.parley.party.NewPerson;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
@@ -27,8 +32,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class WorldTest {
   private static final TestDatabase DATABASE =
-      new TestDatabase(
-          Friendships.class, Partners.class, Agreements.class, Laws.class, Consents.class);
+      new TestDatabase(Friendships.class, Laws.class, AgreementModule.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;
 
@@ -36,7 +40,12 @@ class WorldTest {
   private final Streamflix streamflix =
       new Streamflix(
           DATABASE.get(Partners.class),
-          DATABASE.get(Agreements.class),
+          new Deal(
+              DATABASE.get(Operators.class),
+              DATABASE.get(Agreements.class),
+              DATABASE.get(Proceedings.class),
+              DATABASE.get(SigningKeys.class),
+              new BCryptPasswordEncoder(WEAK)),
           DATABASE.get(Consents.class));
   private final World world =
       new World(
@@ -134,7 +143,7 @@ class WorldTest {
   void agreementIsSignedAndNamesWhatTheTourAsksFor() {
     var agreement = streamflix.signs(KEYS);
 
-    assertThat(agreement.terms().signed()).isTrue();
+    assertThat(agreement.state()).isEqualTo(Agreement.State.ACTIVE);
     assertThat(List.of(Capability.INBOX_READ, Capability.INBOX_SEND, Capability.INBOX_DELETE))
         .allSatisfy(capability -> assertThat(agreement.grant(capability)).isPresent());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.TestDatabase;
 import dev.parley.party.Partners;
+import dev.parley.storage.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -48,7 +48,7 @@ class NoAgreementNoAccessIT {
   void agreementOfOnePartnerOpensNothingToAnother() {
     try (var scene = Scene.on(server, 2)) {
       var thread = scene.thread();
-      server.platform().applies(scene.agreement().being("suspended"));
+      server.platform().suspends(scene.agreement());
       var other = server.platform().partner(scene.name() + "-other");
       server.platform().applies(AgreementText.with(other, "inbox.read", "inbox.send"));
 
@@ -73,10 +73,10 @@ class NoAgreementNoAccessIT {
   void suspensionAndReturnHoldForTheNextRequest() {
     try (var scene = Scene.on(server, 2)) {
       var thread = scene.thread();
-      server.platform().applies(scene.agreement().being("suspended"));
+      server.platform().suspends(scene.agreement());
       assertRefused(Reason.AGREEMENT_SUSPENDED, () -> scene.messages(thread));
 
-      server.platform().applies(scene.agreement());
+      server.platform().resumes(scene.agreement());
 
       assertThat(scene.messages(thread).value().items()).hasSize(2);
     }
@@ -94,7 +94,7 @@ class NoAgreementNoAccessIT {
       var suspension =
           readers.submit(() -> {
             Thread.sleep(200);
-            server.platform().applies(scene.agreement().being("suspended"));
+            server.platform().suspends(scene.agreement());
             return System.nanoTime();
           });
 

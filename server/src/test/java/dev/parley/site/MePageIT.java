@@ -53,7 +53,8 @@ class MePageIT {
   }
 
   private static Company named(Company company) {
-    return new Company(company.id(), "Acme & Sons", company.redirect(), company.keys());
+    return new Company(
+        company.id(), "Acme & Sons", company.redirect(), company.keys(), company.signing());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.parley.oauth;
+package dev.parley.storage;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -10,19 +10,19 @@ import org.springframework.stereotype.Component;
 
 /// Keys that all nodes share and that outlive a restart.
 @Component
-class Secrets {
+public class Secrets {
 
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Secrets(JdbcClient jdbc, Clock clock) {
+  public Secrets(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   /// The secret of that name; `fresh` makes it where there is none yet. Of two nodes that start at
   /// once, both get what the first one wrote.
-  byte[] get(String name, Supplier<byte[]> fresh) {
+  public byte[] get(String name, Supplier<byte[]> fresh) {
     var sql =
         """
         insert into secret (name, value, created_at) values (:name, :value, :now)

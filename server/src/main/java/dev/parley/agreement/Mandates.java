@@ -1,0 +1,86 @@
+package dev.parley.agreement;
+
+import dev.parley.http.Problem;
+import dev.parley.operator.Actor;
+import dev.parley.operator.Operator;
+import dev.parley.operator.Operators;
+import dev.parley.operator.StaffId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// Who may take which step: operators by their roles as they are at this moment, and never one who
+/// has a role on both sides. Machines may only write, propose, and shut off.
+@Component
+class Mandates {
+  private static final Map<Actor, Set<Step>> MACHINES =
+      Map.of(
+          Actor.PLATFORM, EnumSet.of(Step.DRAFT, Step.PROPOSE, Step.NARROW, Step.SUSPEND),
+          Actor.COMMAND_LINE, EnumSet.of(Step.DRAFT, Step.PROPOSE, Step.NARROW, Step.SUSPEND),
+          Actor.SCHEDULER, EnumSet.of(Step.SUSPEND, Step.EXPIRE));
+
+  private final Operators operators;
+  private final RelatedParties related;
+
+  Mandates(Operators operators, RelatedParties related) {
+    this.operators = operators;
+    this.related = related;
+  }
+
+  /// @throws dev.parley.http.ProblemException (403) naming why, if it may not
+  void require(AgreementId agreement, Step step, Actor actor) {
+    if (!actor.isOperator()) {
+      // A partner's signature proves itself, whoever brings it.
+      var allowed = MACHINES.getOrDefault(actor, EnumSet.of(Step.SIGN)).contains(step);
+      require(allowed || step == Step.SIGN, "'%s' may not %s.".formatted(actor, step.word()));
+      return;
+    }
+    var operator =
+        operators
+            .find(actor.operator())
+            .orElseThrow(() -> refusal("There is no operator '%s'.".formatted(actor.operator())));
+    require(
+        step.roles().stream().anyMatch(operator::is),
+        "To %s an agreement takes the role %s."
+            .formatted(
+                step.word(),
+                step.roles().stream()
+                    .map(role -> role.word())
+                    .sorted()
+                    .collect(Collectors.joining(" or "))));
+    require(
+        !related.conflicts(agreement, operator.staff()),
+        "%s has a role on both sides of this agreement, and cannot steer it."
+            .formatted(operator.name()));
+  }
+
+  /// Of those who approved, the human beings whose approval counts now: who is still an approver,
+  /// and has no role on both sides.
+  Set<StaffId> eyes(AgreementId agreement, List<Actor> approved) {
+    return approved.stream()
+        .filter(Actor::isOperator)
+        .flatMap(actor -> operators.find(actor.operator()).stream())
+        .filter(operator -> Step.APPROVE.roles().stream().anyMatch(operator::is))
+        .map(Operator::staff)
+        .filter(staff -> !related.conflicts(agreement, staff))
+        .collect(Collectors.toSet());
+  }
+
+  StaffId staff(Actor actor) {
+    return operators.find(actor.operator()).orElseThrow().staff();
+  }
+
+  private static void require(boolean allowed, String otherwise) {
+    if (!allowed) {
+      throw refusal(otherwise);
+    }
+  }
+
+  private static RuntimeException refusal(String detail) {
+    return new Problem("not-allowed", HttpStatus.FORBIDDEN, detail, Map.of()).asException();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.parley.agreement;
+
+import dev.parley.agreement.RelatedParty.Kind;
+import dev.parley.agreement.RelatedParty.Roles;
+import dev.parley.agreement.RelatedParty.Tenure;
+import dev.parley.operator.Actor;
+import dev.parley.operator.AuditTrail;
+import dev.parley.operator.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Everybody who was ever declared to have a role on both sides.
+@Component
+public class RelatedParties {
+  private final JdbcClient jdbc;
+  private final AuditTrail trail;
+  private final Clock clock;
+
+  public RelatedParties(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+    this.jdbc = jdbc;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /// One declaration, with its number for whoever wants to end it.
+  public record Declared(long id, RelatedParty party) {}
+
+  public List<Declared> list(AgreementId agreement) {
+    var sql =
+        """
+        select id, name, staff_id, kind, platform_role, partner_role, since, until, source
+        from related_party where agreement_id = :agreement order by since, id
+        """;
+    return jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .query(RelatedParties::declared)
+        .list();
+  }
+
+  /// Takes a declaration, which needs nobody's approval: a conflict counts from when it is known.
+  @Transactional
+  public void declare(AgreementId agreement, RelatedParty party, Actor actor) {
+    var sql =
+        """
+        insert into related_party (
+          agreement_id, name, staff_id, kind, platform_role, partner_role, since, until, source,
+          declared_by, declared_at)
+        values (
+          :agreement, :name, :staff, :kind, :platformRole, :partnerRole, :since, :until, :source,
+          :actor, :now)
+        """;
+    jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("name", party.name())
+        .param("staff", party.staff() == null ? null : party.staff().value())
+        .param("kind", party.kind().word())
+        .param("platformRole", party.roles().platform())
+        .param("partnerRole", party.roles().partner())
+        .param("since", party.tenure().since())
+        .param("until", party.tenure().until())
+        .param("source", party.tenure().source())
+        .param("actor", actor.name())
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
+    trail.write(actor, "agreement.relate", agreement.value(), party.name());
+  }
+
+  /// @param until the last day
+  /// @return false if there is no such declaration that still goes on, or it began later
+  @Transactional
+  public boolean end(AgreementId agreement, long id, LocalDate until, Actor actor) {
+    var sql =
+        """
+        update related_party set until = :until
+        where id = :id and agreement_id = :agreement and until is null and since <= :until
+        """;
+    var ended =
+        jdbc.sql(sql)
+                .param("id", id)
+                .param("agreement", agreement.value())
+                .param("until", until)
+                .update()
+            > 0;
+    if (ended) {
+      trail.write(actor, "agreement.unrelate", agreement.value(), "Number %d".formatted(id));
+    }
+    return ended;
+  }
+
+  /// Whether this human being has a role on both sides today.
+  public boolean conflicts(AgreementId agreement, StaffId staff) {
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return list(agreement).stream()
+        .map(Declared::party)
+        .anyMatch(party -> staff.equals(party.staff()) && party.tenure().includes(today));
+  }
+
+  private static Declared declared(ResultSet row, int number) throws SQLException {
+    return new Declared(
+        row.getLong("id"),
+        new RelatedParty(
+            row.getString("name"),
+            staff(row.getString("staff_id")),
+            Kind.ofWord(row.getString("kind")).orElseThrow(),
+            new Roles(row.getString("platform_role"), row.getString("partner_role")),
+            new Tenure(
+                row.getObject("since", LocalDate.class),
+                row.getObject("until", LocalDate.class),
+                row.getString("source"))));
+  }
+
+  private static @Nullable StaffId staff(@Nullable String id) {
+    return id == null ? null : new StaffId(id);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.consent;
+
+import dev.parley.agreement.Aftermath;
+import dev.parley.agreement.Agreement;
+import dev.parley.agreement.Capability;
+import dev.parley.agreement.Difference;
+import dev.parley.agreement.Grant;
+import dev.parley.party.Territory;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What an agreement's change does to what people said: a yes to less than it allows now is no yes
+/// to that, and what it allows no more needs none.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ConsentAftermath implements Aftermath {
+  private static final String END =
+      """
+      update consent c set withdrawn_at = :now, ended_by = :by
+      from person p
+      where c.person_id = p.id and c.agreement_id = :agreement
+        and c.withdrawn_at is null and c.superseded_at is null
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ConsentAftermath(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Override
+  public void amended(Agreement now, Difference difference) {
+    var kept = new ArrayList<>(now.terms().grants().stream().map(Grant::capability).toList());
+    kept.removeAll(difference.widened());
+    var where = now.terms().where();
+    end(
+            now,
+            Ending.AMENDMENT,
+            """
+              and (c.capability <> all(:kept)
+                or not (p.territory = any(:in) or left(p.territory, 2) = any(:in))
+                or p.territory = any(:out) or left(p.territory, 2) = any(:out))
+            """)
+        .param("kept", kept.stream().map(Capability::scope).toArray(String[]::new))
+        .param("in", codes(where.territories()))
+        .param("out", codes(where.except()))
+        .update();
+  }
+
+  @Override
+  public void ended(Agreement agreement) {
+    end(agreement, Ending.AGREEMENT, "").update();
+  }
+
+  private JdbcClient.StatementSpec end(Agreement agreement, Ending by, String which) {
+    return jdbc.sql(END + which)
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("by", by.word())
+        .param("agreement", agreement.id().value());
+  }
+
+  private static String[] codes(Collection<Territory> territories) {
+    return List.copyOf(territories).stream().map(Territory::code).toArray(String[]::new);
+  }
+}

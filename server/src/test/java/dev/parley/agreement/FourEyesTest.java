@@ -1,0 +1,177 @@
+package dev.parley.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.agreement.Agreement.State;
+import dev.parley.agreement.RelatedParty.Kind;
+import dev.parley.agreement.RelatedParty.Roles;
+import dev.parley.agreement.RelatedParty.Tenure;
+import dev.parley.operator.Actor;
+import dev.parley.operator.Operators;
+import dev.parley.operator.Role;
+import dev.parley.operator.StaffId;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// It takes two human beings, and none who sits on both sides: each way round that is tried.
+class FourEyesTest {
+  private static final Desk DESK = new Desk();
+  private static final LocalDate LONG_AGO = LocalDate.parse("2011-06-22");
+
+  @AfterAll
+  static void stop() {
+    DESK.close();
+  }
+
+  private static State state(AgreementId id) {
+    return DESK.agreements().get(id).state();
+  }
+
+  private static void declare(AgreementId id, String staff, @Nullable LocalDate until) {
+    DESK.database
+        .get(RelatedParties.class)
+        .declare(
+            id,
+            new RelatedParty(
+                "Somebody",
+                new StaffId(staff),
+                Kind.BOARD_SEAT,
+                new Roles("Director", "Chief executive"),
+                new Tenure(LONG_AGO, until, "Annual report, page 4")),
+            DESK.bob);
+  }
+
+  @Test
+  void drafterAloneIsNotEnough() {
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+
+    assertThat(state(id)).isEqualTo(State.PROPOSED);
+  }
+
+  @Test
+  void nobodyApprovesTwice() {
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, DESK.ann))
+        .hasMessageContaining("has your approval already");
+    assertThat(state(id)).isEqualTo(State.PROPOSED);
+  }
+
+  @Test
+  void twoAccountsOfOnePersonAreOnePairOfEyes() {
+    var again = DESK.hires("ann-too", " 1 ", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, again))
+        .hasMessageContaining("has your approval already");
+    assertThat(state(id)).isEqualTo(State.PROPOSED);
+  }
+
+  @Test
+  void approvalTakesTheRoleForIt() {
+    var auditor = DESK.hires("reader", "9", Role.AUDITOR);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, auditor))
+        .hasMessage("To approve an agreement takes the role approver.");
+  }
+
+  @Test
+  void machinesApproveAndActivateNothing() {
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+
+    for (var machine : new Actor[] {Actor.PLATFORM, Actor.COMMAND_LINE, Actor.SCHEDULER}) {
+      assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, machine))
+          .hasMessageContaining("may not approve");
+    }
+  }
+
+  @Test
+  void whoSitsOnBothSidesCannotApproveOrSteer() {
+    var director = DESK.hires("director", "7", Role.DRAFTER, Role.APPROVER);
+    var id = DESK.active(DESK.document());
+    declare(id, "7", null);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.SUSPEND, director))
+        .hasMessageContaining("has a role on both sides of this agreement");
+    assertThatThrownBy(() -> DESK.takes(id, Step.TERMINATE, director))
+        .hasMessageContaining("has a role on both sides");
+    assertThat(state(id)).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void aSecondAccountDoesNotGetRoundAConflict() {
+    DESK.hires("chair", "8", Role.APPROVER);
+    var other = DESK.hires("chair-too", "8", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    declare(id, "8", null);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, other))
+        .hasMessageContaining("has a role on both sides");
+  }
+
+  @Test
+  void roleThatEndedIsNoConflictAnyMore() {
+    var former = DESK.hires("former", "11", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    declare(id, "11", LONG_AGO.plusYears(2));
+
+    DESK.takes(id, Step.APPROVE, former);
+    DESK.takes(id, Step.APPROVE, DESK.bob);
+
+    assertThat(state(id)).isEqualTo(State.APPROVED_BY_PLATFORM);
+  }
+
+  @Test
+  void roleDeclaredAfterTheApprovalTakesItsWeight() {
+    var late = DESK.hires("late", "12", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+    DESK.takes(id, Step.APPROVE, late);
+    DESK.signs(id);
+    declare(id, "12", null);
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.ACTIVATE, DESK.ann))
+        .hasMessageContaining("Of the approvals 1 still count, and 2 are needed");
+    assertThat(state(id)).isEqualTo(State.APPROVED_BY_PARTNER);
+
+    DESK.takes(id, Step.APPROVE, DESK.bob);
+    DESK.takes(id, Step.ACTIVATE, DESK.ann);
+    assertThat(state(id)).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void approverWhoIsRemovedMeanwhileDoesNotCount() {
+    var leaver = DESK.hires("leaver", "13", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+    DESK.takes(id, Step.APPROVE, leaver);
+    DESK.signs(id);
+    DESK.database.get(Operators.class).remove(leaver.operator());
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.ACTIVATE, DESK.ann))
+        .hasMessageContaining("Of the approvals 1 still count");
+    assertThatThrownBy(() -> DESK.takes(id, Step.ACTIVATE, leaver))
+        .hasMessageContaining("There is no operator 'leaver'");
+  }
+
+  @Test
+  void aVersionThatIsWrittenAnewNeedsApprovalAnew() {
+    var document = DESK.document();
+    var id = DESK.brings(document, State.APPROVED_BY_PLATFORM);
+
+    DESK.drafts(document.purpose("For all sorts of things"));
+
+    assertThat(state(id)).isEqualTo(State.DRAFT);
+    DESK.takes(id, Step.PROPOSE, DESK.ann);
+    DESK.takes(id, Step.APPROVE, DESK.bob);
+    assertThat(state(id)).isEqualTo(State.PROPOSED);
+  }
+}
