@@ -33,9 +33,12 @@ class HttpFileIT {
     return HttpFile.requests(text, Map.of("platformToken", server.platformToken()));
   }
 
-  /// Where the file can say no more than what is to be put there.
+  /// Where the file can say no more than what is to be put there, or where people have to act
+  /// before.
   private static boolean needsASignature(Request request) {
     return request.path().startsWith("/partner/")
+        || request.path().endsWith("/signature")
+        || request.path().endsWith("/agreements/filmhaus-inbox/suspension")
         || (request.path().startsWith("/oauth2/") && !request.path().endsWith("/jwks"));
   }
 

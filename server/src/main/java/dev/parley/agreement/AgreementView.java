@@ -3,6 +3,7 @@ package dev.parley.agreement;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An agreement as the API shows it.
 public record AgreementView(
@@ -14,7 +15,30 @@ public record AgreementView(
     Instant from,
     Instant until,
     List<Territory> territories,
-    List<Grant> capabilities) {
+    List<Allowed> capabilities) {
+
+  /// A capability, as far as the agreement allows it.
+  ///
+  /// @param retention as ISO 8601 has it
+  public record Allowed(
+      Capability capability,
+      String purpose,
+      Limits limits,
+      @Nullable List<String> fields,
+      @Nullable String retention,
+      boolean personPresent) {
+
+    static Allowed of(Grant grant) {
+      var handling = grant.handling();
+      return new Allowed(
+          grant.capability(),
+          grant.purpose(),
+          grant.limits(),
+          handling.fields() == null ? null : handling.fields().stream().sorted().toList(),
+          handling.retention() == null ? null : handling.retention().toString(),
+          handling.present());
+    }
+  }
 
   public static AgreementView of(Agreement agreement) {
     var terms = agreement.terms();
@@ -29,6 +53,6 @@ public record AgreementView(
         terms.where().territories().stream()
             .sorted((a, b) -> a.code().compareTo(b.code()))
             .toList(),
-        terms.grants());
+        terms.grants().stream().map(Allowed::of).toList());
   }
 }
