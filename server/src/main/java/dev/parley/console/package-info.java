@@ -1,7 +1,8 @@
 /// The console, where those who work for the platform sign in, watch and act: its door, what its
 /// pages share, and those that belong to no other module. Never decides and never reads what people
-/// wrote. Uses `disclosure`, `oauth`, `operator` and `http`.
-@ApplicationModule(allowedDependencies = {"disclosure", "oauth", "operator", "http"})
+/// wrote. Uses `disclosure`, `oauth`, `agreement`, `party`, `operator` and `http`.
+@ApplicationModule(
+    allowedDependencies = {"disclosure", "oauth", "agreement", "party", "operator", "http"})
 @NullMarked
 package dev.parley.console;
 

@@ -43,9 +43,7 @@ class DifferenceTest {
     var difference = between(USUAL, USUAL.and("except: [US-IL]\n"));
 
     assertThat(difference.narrows()).isTrue();
-    assertThat(difference.changes())
-        .extracting(Change::path)
-        .containsExactly("territories.US-IL");
+    assertThat(difference.changes()).extracting(Change::path).containsExactly("territories.US-IL");
   }
 
   @ParameterizedTest
@@ -93,8 +91,7 @@ class DifferenceTest {
     var before = parse(USUAL);
     var renamed = USUAL.yaml().replace("Inbox API agreement", "The Inbox agreement");
 
-    var difference =
-        Difference.between(before, AgreementDocument.parse(renamed, List.of()));
+    var difference = Difference.between(before, AgreementDocument.parse(renamed, List.of()));
 
     assertThat(difference.changes())
         .containsExactly(
