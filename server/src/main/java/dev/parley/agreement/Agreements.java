@@ -22,6 +22,41 @@ public class Agreements {
   private static final String COLUMNS =
       "select id, version, partner_id, document, state from agreement ";
 
+  private static final String PAST =
+      """
+      select a.id, a.partner_id, v.version, v.document,
+        case
+          when s.step in ('activate', 'resume') then 'active'
+          when s.step = 'suspend' then 'suspended'
+          when s.step = 'terminate' then 'terminated'
+          when s.step = 'breach' then 'breached'
+          when s.step = 'expire' then 'expired'
+          when v.in_force_from is null then a.state
+          when exists (
+            select from agreement_event e where e.agreement_id = a.id and e.at <= :at)
+            then 'draft'
+          else 'active'
+        end as state
+      from agreement a
+      cross join lateral (
+        select version, document, in_force_from from agreement_version
+        where agreement_id = a.id
+        order by in_force_from <= :at desc nulls last,
+          case when in_force_from <= :at then -version else version end
+        limit 1) v
+      left join lateral (
+        select step from agreement_event e
+        where agreement_id = a.id and at <= :at
+          and step in ('activate', 'suspend', 'resume', 'terminate', 'breach', 'expire')
+          -- An amendment leaves a suspended agreement suspended.
+          and not (step = 'activate' and exists (
+            select from agreement_event f
+            where f.agreement_id = a.id and f.step = 'activate' and f.number < e.number))
+        order by number desc limit 1) s on true
+      where a.partner_id = :partner
+      order by a.id
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final ConcurrentMap<AgreementId, Agreement> remembered = new ConcurrentHashMap<>();
@@ -64,41 +99,7 @@ public class Agreements {
   /// As they were on record at that instant. One that was written down only later stands as it was
   /// first written: whether it held already, its own term says.
   public List<Agreement> list(PartnerId partner, Instant at) {
-    var sql =
-        """
-        select a.id, a.partner_id, v.version, v.document,
-          case
-            when s.step in ('activate', 'resume') then 'active'
-            when s.step = 'suspend' then 'suspended'
-            when s.step = 'terminate' then 'terminated'
-            when s.step = 'breach' then 'breached'
-            when s.step = 'expire' then 'expired'
-            when v.in_force_from is null then a.state
-            when exists (
-              select from agreement_event e where e.agreement_id = a.id and e.at <= :at)
-              then 'draft'
-            else 'active'
-          end as state
-        from agreement a
-        cross join lateral (
-          select version, document, in_force_from from agreement_version
-          where agreement_id = a.id
-          order by in_force_from <= :at desc nulls last,
-            case when in_force_from <= :at then -version else version end
-          limit 1) v
-        left join lateral (
-          select step from agreement_event e
-          where agreement_id = a.id and at <= :at
-            and step in ('activate', 'suspend', 'resume', 'terminate', 'breach', 'expire')
-            -- An amendment leaves a suspended agreement suspended.
-            and not (step = 'activate' and exists (
-              select from agreement_event f
-              where f.agreement_id = a.id and f.step = 'activate' and f.number < e.number))
-          order by number desc limit 1) s on true
-        where a.partner_id = :partner
-        order by a.id
-        """;
-    return jdbc.sql(sql)
+    return jdbc.sql(PAST)
         .param("partner", partner.value())
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .query(Agreements::agreement)

@@ -1,6 +1,7 @@
 package dev.parley.agreement;
 
 import dev.parley.consent.Consents;
+import dev.parley.law.Laws;
 import dev.parley.operator.AuditTrail;
 import dev.parley.operator.Operators;
 import dev.parley.party.Partners;
@@ -16,5 +17,5 @@ import org.springframework.stereotype.Controller;
 @ComponentScan(
     basePackageClasses = {Agreements.class, Consents.class},
     excludeFilters = @Filter(Controller.class))
-@Import({AuditTrail.class, Operators.class, Partners.class, Secrets.class})
+@Import({AuditTrail.class, Laws.class, Operators.class, Partners.class, Secrets.class})
 public class AgreementModule {}

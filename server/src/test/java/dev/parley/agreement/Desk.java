@@ -20,14 +20,26 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where agreements are made: operators, a partner that signs, and documents to act on.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
   private static final AtomicInteger AGREEMENTS = new AtomicInteger();
 
-  final TestDatabase database = new TestDatabase(AgreementModule.class);
-  final Actor ann = hires("ann", "1", Role.DRAFTER, Role.APPROVER);
-  final Actor bob = hires("bob", "2", Role.APPROVER, Role.PRIVACY_OFFICER);
-  final Actor cleo = hires("cleo", "3", Role.APPROVER);
+  final TestDatabase database;
+  final Actor ann;
+  final Actor bob;
+  final Actor cleo;
   private final Map<String, KeyPair> partners = new HashMap<>();
+
+  Desk() {
+    this(new TestDatabase(AgreementModule.class));
+  }
+
+  /// @param database with an [AgreementModule]
+  public Desk(TestDatabase database) {
+    this.database = database;
+    this.ann = hires("ann", "1", Role.DRAFTER, Role.APPROVER);
+    this.bob = hires("bob", "2", Role.APPROVER, Role.PRIVACY_OFFICER);
+    this.cleo = hires("cleo", "3", Role.APPROVER);
+  }
 
   static KeyPair keys() {
     try {
@@ -115,6 +127,15 @@ final class Desk implements AutoCloseable {
 
   AgreementId active(Draft document) {
     return brings(document, State.ACTIVE);
+  }
+
+  /// Brings a document into force, by whatever that takes.
+  public Agreement enforces(String yaml) {
+    var written = proceedings().draft(yaml, ann, null);
+    if (written.inForceFrom() == null) {
+      active(written.agreement());
+    }
+    return agreements().get(written.agreement());
   }
 
   /// Through all that a version takes to come into force.

@@ -6,7 +6,6 @@ import dev.parley.AgreementText;
 import dev.parley.Company;
 import dev.parley.TestDatabase;
 import dev.parley.party.PartnerId;
-import dev.parley.party.Partners;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /// An agreement as it was on record at an instant.
 class PastAgreementsTest {
-  private static final TestDatabase DATABASE = new TestDatabase(Partners.class, Agreements.class);
+  private static final TestDatabase DATABASE = new TestDatabase(AgreementModule.class);
+  private static final Desk DESK = new Desk(DATABASE);
 
   private final Agreements agreements = DATABASE.get(Agreements.class);
 
@@ -29,12 +29,12 @@ class PastAgreementsTest {
     var partner = new PartnerId(company.id());
     var text = AgreementText.with(company, "inbox.read");
     var first = DATABASE.clock().instant();
-    agreements.apply(text.yaml());
+    DESK.enforces(text.yaml());
     DATABASE.clock().pass(Duration.ofDays(1));
     var second = DATABASE.clock().instant();
-    agreements.apply(text.in("DE").yaml());
+    DESK.enforces(text.in("DE").yaml());
     DATABASE.clock().pass(Duration.ofDays(1));
-    agreements.apply(text.in("FR").yaml());
+    DESK.enforces(text.in("FR").yaml());
 
     assertThat(version(partner, Instant.parse("2012-06-01T00:00:00Z"))).isEqualTo(1);
     assertThat(version(partner, first)).isEqualTo(1);

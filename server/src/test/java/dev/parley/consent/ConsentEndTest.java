@@ -6,24 +6,26 @@ import dev.parley.AgreementText;
 import dev.parley.Company;
 import dev.parley.TestDatabase;
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.Agreements;
+import dev.parley.agreement.AgreementModule;
 import dev.parley.agreement.Capability;
+import dev.parley.agreement.Desk;
 import dev.parley.law.Cited;
 import dev.parley.law.Law;
 import dev.parley.law.Laws;
 import dev.parley.law.Viewing;
-import dev.parley.party.Partners;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// A yes ends after a year, with the agreement, or when the law says so, whichever is first.
 class ConsentEndTest {
-  private static final TestDatabase DATABASE =
-      new TestDatabase(Partners.class, Agreements.class, Laws.class, Consents.class);
+  private static final TestDatabase DATABASE = new TestDatabase(AgreementModule.class);
+  private static final Desk DESK = new Desk(DATABASE);
+  private static final AtomicInteger AGREEMENTS = new AtomicInteger();
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   @AfterAll
@@ -34,8 +36,9 @@ class ConsentEndTest {
   private static Agreement until(String day) {
     var text =
         AgreementText.with(Company.called("acme"), "inbox.read", "watch.write")
+            .called("acme-" + AGREEMENTS.incrementAndGet())
             .during("2020-01-01", day);
-    return DATABASE.get(Agreements.class).apply(text.yaml());
+    return DESK.enforces(text.yaml());
   }
 
   /// The law of the United States, if it let a yes to watching last that long.

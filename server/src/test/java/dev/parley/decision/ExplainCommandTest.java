@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.AgreementText;
 import dev.parley.Company;
 import dev.parley.TestDatabase;
-import dev.parley.agreement.Agreements;
-import dev.parley.consent.Consents;
-import dev.parley.law.Laws;
+import dev.parley.agreement.AgreementModule;
+import dev.parley.agreement.Desk;
 import dev.parley.party.NewPerson;
-import dev.parley.party.Partners;
 import dev.parley.party.People;
 import dev.parley.party.Territory;
 import java.io.PrintWriter;
@@ -27,14 +25,7 @@ import picocli.CommandLine;
 /// for anything yet, so it is always no, and for the reason that the law of the day gives.
 class ExplainCommandTest {
   private static final TestDatabase DATABASE =
-      new TestDatabase(
-          Partners.class,
-          Agreements.class,
-          Laws.class,
-          Consents.class,
-          Volumes.class,
-          Decisions.class,
-          Explanations.class);
+      new TestDatabase(AgreementModule.class, Volumes.class, Decisions.class, Explanations.class);
   private static final String THEN = "--at 2012-06-01";
   private static final String TODAY = "";
 
@@ -47,7 +38,7 @@ class ExplainCommandTest {
         AgreementText.with(Company.called("filmhaus"), "inbox.read", "watch.write")
             .during("2011-01-01", "2040-01-01")
             .in("US", "DE", "BR", "IN");
-    DATABASE.get(Agreements.class).apply(agreement.yaml());
+    new Desk(DATABASE).enforces(agreement.yaml());
     for (var code : new String[] {"US", "DE", "BR", "IN"}) {
       var person =
           new NewPerson(

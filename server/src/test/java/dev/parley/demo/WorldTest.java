@@ -14,7 +14,6 @@ import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
-import dev.parley.law.Laws;
 import dev.parley.operator.Operators;
 import dev.parley.party.NewPerson;
 import dev.parley.party.Partners;
@@ -32,7 +31,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class WorldTest {
   private static final TestDatabase DATABASE =
-      new TestDatabase(Friendships.class, Laws.class, AgreementModule.class);
+      new TestDatabase(Friendships.class, AgreementModule.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;
 
