@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -119,14 +120,19 @@ public final class Permit implements Decision {
 
   /// Fills in what [#GATE] asks for.
   public StatementSpec bind(StatementSpec statement) {
-    return statement
-        .param("person", person.id().value())
-        .param("agreement", agreement.id().value())
-        .param("capability", grant.capability().scope())
-        .param("now", OffsetDateTime.ofInstant(grounds.now(), ZoneOffset.UTC))
-        .param("version", agreement.version())
-        .param("territory", territory.code())
-        .param("birthDate", birthDate);
+    return statement.params(parameters());
+  }
+
+  /// What [#GATE] asks for, by name.
+  public Map<String, Object> parameters() {
+    return Map.of(
+        "person", person.id().value(),
+        "agreement", agreement.id().value(),
+        "capability", grant.capability().scope(),
+        "now", OffsetDateTime.ofInstant(grounds.now(), ZoneOffset.UTC),
+        "version", agreement.version(),
+        "territory", territory.code(),
+        "birthDate", birthDate);
   }
 
   @Override

@@ -14,11 +14,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,42 +27,43 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Messages {
   /// The thread `t` with what holds for all of it, and a page of its messages `m`. What is withheld
-  /// is decided over the rows of the page and no others.
+  /// is decided over the rows of the page and no others. Whose inbox it is, is one of the members:
+  /// who is none has no thread here.
   private static final String READ =
       Permit.GATE
           + """
-          , t as materialized (
-            select t.id, coalesce(me.left_at, 'infinity') as until, v.one_party, v.consenting,
-          """
-          + Secrecy.WHOLE
-          + """
-              as withheld
-            from gate
-            join participant me on me.thread_id = :thread and me.person_id = :person
-            join thread t on t.id = me.thread_id
-            cross join lateral (select
-          """
-          + Secrecy.VERDICT
-          + """
-              , array_agg(person_id) filter (where consented) as consenting
-              from (
-          """
-          + Secrecy.MEMBERS
-          + """
-              ) members) v)
           select gate.consent_id, t.id as thread_id,
             m.id, m.author_id, m.sent_at, m.kind, m.state, m.withheld,
             case when m.withheld is null then m.body end as body,
             case when m.withheld is null then m.attachments end as attachments,
             case when m.withheld is null then m.share end as share,
             case when m.withheld is null then m.call end as call,
-            case when m.withheld is null and m.reactions is not null then (
-              select jsonb_agg(r)
-              from jsonb_array_elements(m.reactions) r
-              where t.one_party or (r ->> 'person')::bigint = any(t.consenting)
-            ) end as reactions
+            case when m.withheld is null and m.reactions is not null then
+              case when t.one_party then m.reactions
+                else jsonb_path_query_array(m.reactions, '$[*] ? (@.person == $people[*])',
+                  jsonb_build_object('people', t.consenting)) end
+            end as reactions
           from gate
-          left join t on true
+          left join lateral (
+            select t.id, coalesce(v.left_at, 'infinity') as until, v.one_party, v.consenting,
+          """
+          + Secrecy.WHOLE
+          + """
+              as withheld
+            from thread t
+            cross join lateral (select
+          """
+          + Secrecy.VERDICT
+          + """
+              , array_agg(person_id) filter (where consented) as consenting,
+                max(left_at) filter (where person_id = :person) as left_at
+              from (
+          """
+          + Secrecy.MEMBERS
+          + """
+              ) members
+              having bool_or(person_id = :person)) v
+            where t.id = :thread) t on true
           left join lateral (
             select m.*,
               case when m.state = 'present' then coalesce(t.withheld,
@@ -71,37 +73,38 @@ class Messages {
             where m.thread_id = t.id and m.sent_at <= t.until
           """;
 
-  private static final String OLDER =
-      READ
-          + """
-              and (m.sent_at, m.id) < (:at, :id) and m.sent_at >= :since
-            order by m.sent_at desc, m.id desc
-            limit :limit) m on true
-          order by m.sent_at desc, m.id desc
-          """;
+  private static final Query OLDER =
+      new Query(
+          READ
+              + """
+                  and (m.sent_at, m.id) < (:at, :id) and m.sent_at >= :since
+                order by m.sent_at desc, m.id desc
+                limit :limit) m on true
+              """);
 
-  private static final String NEWER =
-      READ
-          + """
-              and (m.sent_at, m.id) > (:at, :id) and m.sent_at >= :since
-            order by m.sent_at, m.id
-            limit :limit) m on true
-          order by m.sent_at, m.id
-          """;
+  private static final Query NEWER =
+      new Query(
+          READ
+              + """
+                  and (m.sent_at, m.id) > (:at, :id) and m.sent_at >= :since
+                order by m.sent_at, m.id
+                limit :limit) m on true
+              """);
 
-  private static final String ONE =
-      READ
-          + """
-              and m.id = :id) m on true
-          """;
+  private static final Query ONE =
+      new Query(
+          READ
+              + """
+                  and m.id = :id) m on true
+              """);
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private final JdbcClient jdbc;
+  private final JdbcTemplate jdbc;
   private final Pairwise pairwise;
   private final JsonMapper json;
 
-  Messages(JdbcClient jdbc, Pairwise pairwise, JsonMapper json) {
+  Messages(JdbcTemplate jdbc, Pairwise pairwise, JsonMapper json) {
     this.jdbc = jdbc;
     this.pairwise = pairwise;
     this.json = json;
@@ -115,21 +118,26 @@ class Messages {
   /// What one statement found.
   private record Found(ConsentId consent, List<Sighted> messages) {}
 
-  private record Sighted(Position position, MessageView view) {}
+  private record Sighted(Position position, MessageView view) {
+    static final Comparator<Sighted> OLDEST_FIRST =
+        Comparator.comparingLong((Sighted sighted) -> sighted.position().at())
+            .thenComparingLong(sighted -> sighted.position().id());
+  }
 
   /// @return nothing where the gate is shut
   Optional<Release<MessagePage>> page(Permit permit, long thread, Part part) {
     var ids = pairwise.of(permit.partner());
     var limit = permit.atMost(part.limit());
-    var statement =
-        Secrecy.bind(permit, jdbc.sql(part.newer() ? NEWER : OLDER))
-            .param("thread", thread)
-            .param("at", part.from().time())
-            .param("id", part.from().id())
-            .param("since", since(part))
-            .param("limit", limit + 1);
-    return find(statement, ids)
+    var parameters = Secrecy.parameters(permit);
+    parameters.put("thread", thread);
+    parameters.put("at", part.from().time());
+    parameters.put("id", part.from().id());
+    parameters.put("since", since(part));
+    parameters.put("limit", limit + 1);
+    return find(part.newer() ? NEWER : OLDER, parameters, ids)
         .map(found -> {
+          var order = part.newer() ? Sighted.OLDEST_FIRST : Sighted.OLDEST_FIRST.reversed();
+          found.messages().sort(order); // they come so, and nothing in SQL says that they must
           var more = found.messages().size() > limit;
           var seen = new ArrayList<>(more ? found.messages().subList(0, limit) : found.messages());
           if (part.newer()) {
@@ -152,9 +160,10 @@ class Messages {
 
   /// @return nothing where the gate is shut
   Optional<Release<MessageView>> get(Permit permit, long thread, long message) {
-    var statement =
-        Secrecy.bind(permit, jdbc.sql(ONE)).param("thread", thread).param("id", message);
-    return find(statement, pairwise.of(permit.partner()))
+    var parameters = Secrecy.parameters(permit);
+    parameters.put("thread", thread);
+    parameters.put("id", message);
+    return find(ONE, parameters, pairwise.of(permit.partner()))
         .map(found -> {
           if (found.messages().isEmpty()) {
             throw Problem.notFound("message").asException();
@@ -178,26 +187,29 @@ class Messages {
     return Map.of("messages", shown, "withheld", withheld);
   }
 
-  private Optional<Found> find(JdbcClient.StatementSpec statement, Ids ids) {
+  private Optional<Found> find(Query query, Map<String, Object> parameters, Ids ids) {
     var rows = new MessageColumns(json, ids);
-    return statement.query(row -> {
-      if (!row.next()) {
-        return Optional.<Found>empty();
-      }
-      var consent = new ConsentId(row.getLong(1));
-      var thread = row.getLong(2);
-      if (row.wasNull()) {
-        throw Problem.notFound("thread").asException();
-      }
-      var messages = new ArrayList<Sighted>();
-      do {
-        var id = row.getLong(MessageColumns.ID);
-        if (!row.wasNull()) {
-          messages.add(sighted(rows, row, id, thread));
-        }
-      } while (row.next());
-      return Optional.of(new Found(consent, messages));
-    });
+    return query.run(
+        jdbc,
+        parameters,
+        row -> {
+          if (!row.next()) {
+            return Optional.<Found>empty();
+          }
+          var consent = new ConsentId(row.getLong(1));
+          var thread = row.getLong(2);
+          if (row.wasNull()) {
+            throw Problem.notFound("thread").asException();
+          }
+          var messages = new ArrayList<Sighted>();
+          do {
+            var id = row.getLong(MessageColumns.ID);
+            if (!row.wasNull()) {
+              messages.add(sighted(rows, row, id, thread));
+            }
+          } while (row.next());
+          return Optional.of(new Found(consent, messages));
+        });
   }
 
   private static Sighted sighted(MessageColumns rows, ResultSet row, long id, long thread)

@@ -1,6 +1,8 @@
 package dev.parley.inbox;
 
 import dev.parley.decision.Permit;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Whose words a thread may show, in SQL, so that what is withheld never leaves the database.
@@ -87,10 +89,15 @@ final class Secrecy {
           """;
 
   static StatementSpec bind(Permit permit, StatementSpec statement) {
+    return statement.params(parameters(permit));
+  }
+
+  /// What the permit's gate and all of these ask for, by name; the caller's to add to.
+  static Map<String, Object> parameters(Permit permit) {
     var lenient = permit.lenient();
-    return permit
-        .bind(statement)
-        .param("oneParty", lenient.oneParty().toArray(String[]::new))
-        .param("author", lenient.author().toArray(String[]::new));
+    var parameters = new HashMap<>(permit.parameters());
+    parameters.put("oneParty", lenient.oneParty().toArray(String[]::new));
+    parameters.put("author", lenient.author().toArray(String[]::new));
+    return parameters;
   }
 }
