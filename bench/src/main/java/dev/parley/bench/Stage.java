@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class Stage implements AutoCloseable {
   private final Started server;
   private final Started bare;
   private final Store store;
+  private final Map<Store.Seen, Long> processes = new HashMap<>();
 
   private Stage(Started server, Started bare, Store store) {
     this.server = server;
@@ -104,15 +106,15 @@ final class Stage implements AutoCloseable {
 
   /// Of the raw query there is no server but this process.
   Spent spentOnRaw() {
-    return new Spent(0, new Cpu(client(), 0, store.cpu()));
+    return new Spent(0, new Cpu(client(), 0, store.cpu(processes)));
   }
 
   Spent spentOnBare() {
-    return new Spent(bare.allocated(), new Cpu(client(), bare.cpu(), store.cpu()));
+    return new Spent(bare.allocated(), new Cpu(client(), bare.cpu(), store.cpu(processes)));
   }
 
   Spent spentOnInbox() {
-    return new Spent(server.allocated(), new Cpu(client(), server.cpu(), store.cpu()));
+    return new Spent(server.allocated(), new Cpu(client(), server.cpu(), store.cpu(processes)));
   }
 
   private static long client() {

@@ -3,6 +3,8 @@ package dev.parley.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -37,12 +39,25 @@ record Store(long pid, int port, String password) {
     return source;
   }
 
-  /// What all of its processes took so far, in nanoseconds of one core.
-  long cpu() {
-    return ProcessHandle.of(pid).stream()
+  /// What all of its processes took, in nanoseconds of one core: each as it was last seen, so that
+  /// one that has ended since takes nothing back.
+  ///
+  /// @param seen what each process had taken, for the next look
+  long cpu(Map<Seen, Long> seen) {
+    ProcessHandle.of(pid).stream()
         .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
-        .flatMap(process -> process.info().totalCpuDuration().stream())
-        .mapToLong(taken -> taken.toNanos())
-        .sum();
+        .forEach(process ->
+            process
+                .info()
+                .totalCpuDuration()
+                .ifPresent(taken -> seen.put(Seen.of(process), taken.toNanos())));
+    return seen.values().stream().mapToLong(taken -> taken).sum();
+  }
+
+  /// A number is used again, but not with the same start.
+  record Seen(long pid, Instant start) {
+    static Seen of(ProcessHandle handle) {
+      return new Seen(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
+    }
   }
 }
