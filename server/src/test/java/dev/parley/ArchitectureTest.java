@@ -135,7 +135,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.parley.decision..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(".*\\.(Consideration|Payment|AdSpend)s?")
+        .resideInAPackage("dev.parley.consideration..")
         .check(CLASSES);
   }
 

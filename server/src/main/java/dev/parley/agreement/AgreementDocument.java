@@ -33,7 +33,7 @@ record AgreementDocument(
   /// One that was checked when it was written.
   static AgreementDocument stored(String source) {
     var root = Field.root(source, new ArrayList<>());
-    return parse(source, root, new ArrayList<>());
+    return parse(source, root, new ArrayList<>(), List.of());
   }
 
   /// @throws AgreementFaultsException naming everything that is wrong with it, by line
@@ -43,16 +43,20 @@ record AgreementDocument(
     var names = new HashSet<>(FIELDS);
     sections.forEach(section -> names.add(section.name()));
     root.only(names);
+    return parse(source, root, faults, sections);
+  }
+
+  private static void check(Field root, List<Section> sections, @Nullable Term term) {
     for (var section : sections) {
       var field = root.find(section.name());
       if (field != null) {
-        section.check(field);
+        section.check(field, term);
       }
     }
-    return parse(source, root, faults);
   }
 
-  private static AgreementDocument parse(String source, Field root, List<Fault> faults) {
+  private static AgreementDocument parse(
+      String source, Field root, List<Fault> faults, List<Section> sections) {
     var id = root.field("id").map(AgreementId::new);
     var partner = root.field("partner").only(Set.of("id", "name"));
     var partnerId = partner.field("id").map(PartnerId::new);
@@ -63,6 +67,7 @@ record AgreementDocument(
     var where = where(root);
     var grants = root.field("capabilities").list(Grants::read);
     duplicates(root.field("capabilities"), grants);
+    check(root, sections, term);
     if (!faults.isEmpty() || id == null || partnerId == null || term == null) {
       throw new AgreementFaultsException(faults);
     }

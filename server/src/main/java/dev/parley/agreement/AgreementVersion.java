@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record AgreementVersion(
   /// The same, as people compare it.
   public String hash() {
     return HexFormat.of().formatHex(digest());
+  }
+
+  /// A part of the document that another module reads; null where it has none.
+  public @Nullable Field section(String name) {
+    return Field.root(document, new ArrayList<>()).find(name);
   }
 
   Stage at() {

@@ -22,7 +22,7 @@ final class Shard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
   /// So many nodes can write at once.
-  private static final int SHARDS = 64;
+  static final int SHARDS = 64;
 
   /// Of all that takes advisory locks in this database, the journal ("PARL").
   private static final int LOCK = 0x5041524C;

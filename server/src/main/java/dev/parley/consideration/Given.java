@@ -1,0 +1,30 @@
+package dev.parley.consideration;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Something that was given in return, as an operator records it.
+///
+/// @param amount null for data
+/// @param what in words; empty where the amount says all
+/// @param reference by which it is found in the books: an invoice, a transfer, a campaign
+public record Given(
+    Kind kind, Side from, LocalDate day, @Nullable Money amount, String what, String reference) {
+  private static final int LONGEST_WORDS = 500;
+  private static final int LONGEST_REFERENCE = 200;
+
+  public Given {
+    require((kind == Kind.DATA) == (amount == null), "Money has an amount, and data has none.");
+    require(kind != Kind.DATA || !what.isBlank(), "Say which data was given.");
+    require(what.length() <= LONGEST_WORDS, "At most 500 characters say what was given.");
+    require(
+        !reference.isBlank() && reference.length() <= LONGEST_REFERENCE,
+        "Give the reference by which the books have it, of 1 to 200 characters.");
+  }
+
+  private static void require(boolean valid, String otherwise) {
+    if (!valid) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

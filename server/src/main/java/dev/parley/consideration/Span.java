@@ -1,0 +1,34 @@
+package dev.parley.consideration;
+
+import dev.parley.agreement.Agreement.Term;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/// The days for which something is given.
+///
+/// @param until the first day after it
+public record Span(LocalDate from, LocalDate until) {
+  public Span {
+    if (!until.isAfter(from)) {
+      throw new IllegalArgumentException("it ends before it begins");
+    }
+  }
+
+  static Span year(int year) {
+    return new Span(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1));
+  }
+
+  boolean meets(Term term) {
+    return start(from).isBefore(term.until()) && start(until).isAfter(term.from());
+  }
+
+  boolean within(Term term) {
+    return !start(from.plusDays(1)).isBefore(term.from())
+        && !start(until.minusDays(1)).isAfter(term.until());
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}
