@@ -2,16 +2,22 @@ package dev.parley;
 
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Proceedings;
+import dev.parley.agreement.RelatedParties;
 import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
+import dev.parley.decision.Decisions;
 import dev.parley.demo.Deal;
 import dev.parley.demo.Inhabitant;
 import dev.parley.demo.NotAsTold;
+import dev.parley.demo.Reading;
+import dev.parley.demo.StoryClock;
 import dev.parley.demo.Streamflix;
 import dev.parley.demo.Tour;
 import dev.parley.demo.Townsfolk;
 import dev.parley.demo.World;
+import dev.parley.demo.Years;
+import dev.parley.disclosure.Disclosures;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
 import dev.parley.operator.Operators;
@@ -64,7 +70,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     say(out, "Starting the server.");
-    try (var server = Server.start(DemoSettings.choose(tour))) {
+    var clock = new StoryClock();
+    try (var server = Server.start(clock, DemoSettings.choose(tour))) {
       var world = world(server);
       if (world.isSomebodyElses()) {
         return refused();
@@ -72,7 +79,11 @@ final class DemoCommand implements Callable<Integer> {
       var keys = PartnerKeys.loadOrGenerate(server.data().resolve("streamflix-keys.json"));
       var made = world.fill(keys, line -> say(out, "  " + line));
       say(out, made ? "The world is made." : "The world was there already; nothing was added.");
-      return tour ? tour(server, keys, out) : stay(server, out);
+      if (tour) {
+        return tour(server, keys, out);
+      }
+      years(server, clock).pass(line -> say(out, "  " + line));
+      return stay(server, out);
     }
   }
 
@@ -85,6 +96,20 @@ final class DemoCommand implements Callable<Integer> {
         new Streamflix(server.get(Partners.class), deal(server), server.get(Consents.class)),
         server.get(Intake.class),
         server.get(Clock.class));
+  }
+
+  private static Years years(Server server, StoryClock clock) {
+    return new Years(
+        clock,
+        deal(server),
+        server.get(Agreements.class),
+        server.get(RelatedParties.class),
+        server.get(People.class),
+        new Reading(
+            server.get(Consents.class),
+            server.get(Decisions.class),
+            server.get(Disclosures.class),
+            clock));
   }
 
   private static Deal deal(Server server) {
@@ -112,6 +137,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("Where to look");
     out.printf("  %-34s a person's own page%n", server.issuer() + "/me");
+    out.printf("  %-34s the operators' console%n", server.issuer() + "/console");
     out.printf("  %-34s all of the HTTP surface%n", server.issuer() + "/openapi.json");
     server
         .platformTokenFile()
@@ -123,6 +149,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Who can sign in");
     out.printf("  %-8s %-20s %s%n", "handle", "password", "who");
     Inhabitant.list().stream().filter(Inhabitant::canSignIn).forEach(who -> print(who, out));
+    out.println();
+    out.println("Who can sign in to the console");
+    for (var clerk : Deal.CLERKS) {
+      out.printf(
+          "  %-8s %-20s %s, %s%n", clerk.handle(), clerk.password(), clerk.name(), clerk.does());
+    }
     out.println();
     out.println("./parley demo --tour plays the partner's part, in a world of its own.");
     out.println("Ctrl-C ends this one; it is kept in " + server.data());

@@ -7,15 +7,18 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// A server that answers.
 final class Server implements AutoCloseable {
@@ -29,13 +32,25 @@ final class Server implements AutoCloseable {
 
   /// @param settings as `--name=value`; they count for more than the environment
   static Server start(String... settings) {
+    return start(null, settings);
+  }
+
+  /// @param clock by which it goes; null for the machine's own
+  static Server start(@Nullable Clock clock, String... settings) {
     var closed = new CountDownLatch(1);
     var context =
         new SpringApplicationBuilder(Parley.class)
             .properties(freePort())
+            .initializers(made -> goBy(clock, (GenericApplicationContext) made))
             .listeners((ApplicationListener<ContextClosedEvent>) _ -> closed.countDown())
             .run(settings);
     return new Server(context, closed);
+  }
+
+  private static void goBy(@Nullable Clock clock, GenericApplicationContext context) {
+    if (clock != null) {
+      context.registerBean(Clock.class, () -> clock);
+    }
   }
 
   /// A free port is looked for here and not left to the web server, for the issuer names it.

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /// An agreement's document: in term, unless said otherwise.
 ///
-/// @param capabilities a name each, or with limits `inbox.read {peoplePerDay: 3}`
+/// @param capabilities a name each, or with limits `inbox.read {peoplePerDay: 3}`, fields
+///   `inbox.read [body]`, or for a person who is there `inbox.read present`
 public record AgreementText(
     String id,
     Company partner,
@@ -68,7 +69,15 @@ public record AgreementText(
   private static List<String> grant(String capability) {
     var words = capability.split(" ", 2);
     var grant = Stream.of("  - capability: " + words[0], "    purpose: To try " + words[0]);
-    var limits = words.length == 1 ? Stream.<String>of() : Stream.of("    limits: " + words[1]);
+    var limits =
+        words.length == 1
+            ? Stream.<String>of()
+            : Stream.of(
+                words[1].equals("present")
+                    ? "    personPresent: true"
+                    : words[1].startsWith("[")
+                        ? "    fields: " + words[1]
+                        : "    limits: " + words[1]);
     return Stream.concat(grant, limits).toList();
   }
 }

@@ -11,6 +11,7 @@ public enum Reason {
   CAPABILITY_NOT_AGREED,
   /// The token does not carry the capability: the person did not grant it.
   CAPABILITY_NOT_GRANTED,
+  PERSON_NOT_PRESENT,
   TERRITORY_UNKNOWN,
   TERRITORY_NOT_AGREED,
   PERSON_NOT_ELIGIBLE,

@@ -29,11 +29,16 @@ record Circumstances(
   /// What is asked.
   ///
   /// @param carried whether the access token carries the capability
-  record Ask(Capability capability, boolean carried, Instant now) {
+  /// @param present whether the person was there when it was issued
+  record Ask(Capability capability, boolean carried, boolean present, Instant now) {
     /// The day that is asked about.
     LocalDate today() {
       return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
+  }
+
+  boolean mustBePresent() {
+    return grant().filter(grant -> grant.handling().present()).isPresent();
   }
 
   Optional<Grant> grant() {

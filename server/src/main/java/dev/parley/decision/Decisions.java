@@ -114,7 +114,7 @@ public class Decisions {
   /// were on record. Where somebody lived on that day nobody knows any more, so it is where they
   /// live now.
   Explanation explain(Question question) {
-    var ask = new Ask(question.capability(), true, question.at());
+    var ask = new Ask(question.capability(), true, true, question.at());
     return agreements.list(question.partner(), question.at()).stream()
         .map(agreement -> explain(question, ask, agreement))
         .max(Comparator.comparingLong(Explanation::rulesInFavour))
@@ -135,7 +135,8 @@ public class Decisions {
   }
 
   private Ask ask(Caller caller, Capability capability) {
-    return new Ask(capability, caller.capabilities().contains(capability), clock.instant());
+    var carried = caller.capabilities().contains(capability);
+    return new Ask(capability, carried, caller.present(), clock.instant());
   }
 
   private Circumstances circumstances(

@@ -5,8 +5,10 @@ import dev.parley.law.Law;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A decision with every rule that led to it, for an operator. It decides with the very rules that
@@ -31,9 +33,12 @@ record Explanation(
     List<Asked> rules,
     List<Law.Demand> law) {
 
-  /// Every rule but that about the token, for there is none in an operator's question.
+  private static final Set<Reason> OF_THE_TOKEN =
+      EnumSet.of(Reason.CAPABILITY_NOT_GRANTED, Reason.PERSON_NOT_PRESENT);
+
+  /// Every rule but those about the token, for there is none in an operator's question.
   private static final List<Rule> RULES =
-      Rules.ALL.stream().filter(rule -> rule.reason() != Reason.CAPABILITY_NOT_GRANTED).toList();
+      Rules.ALL.stream().filter(rule -> !OF_THE_TOKEN.contains(rule.reason())).toList();
 
   /// One rule.
   ///

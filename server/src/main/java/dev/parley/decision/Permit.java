@@ -90,6 +90,11 @@ public final class Permit implements Decision {
     return grant.purpose();
   }
 
+  /// Whether the agreement lets this field of what is read leave.
+  public boolean gives(String field) {
+    return grant.handling().gives(field);
+  }
+
   public PersonId person() {
     return person.id();
   }

@@ -15,6 +15,7 @@ public enum Reason {
   AGREEMENT_EXPIRED("The agreement's term is over."),
   CAPABILITY_NOT_AGREED("The agreement does not name this capability."),
   CAPABILITY_NOT_GRANTED("The access token does not carry this capability."),
+  PERSON_NOT_PRESENT("The agreement asks for the person to be there, and they have not just come."),
   TERRITORY_UNKNOWN("Nobody knows where the person lives, so no law can be applied."),
   TERRITORY_NOT_AGREED("The agreement does not cover where the person lives."),
   // One sentence for a child and for an unknown age: a partner learns neither.

@@ -76,6 +76,12 @@ final class Rules {
               "The access token carries the capability.",
               _ -> "RFC 6749, section 3.3"),
           new Rule(
+              Reason.PERSON_NOT_PRESENT,
+              "person present",
+              asked -> asked.mustBePresent() && !asked.ask().present(),
+              "The person is there, or need not be.",
+              asked -> clause(asked, "capabilities, personPresent")),
+          new Rule(
               Reason.TERRITORY_UNKNOWN,
               "territory known",
               asked -> asked.person().territory() == null,

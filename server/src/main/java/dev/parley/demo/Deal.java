@@ -2,6 +2,7 @@ package dev.parley.demo;
 
 import dev.parley.agreement.Act;
 import dev.parley.agreement.Agreement;
+import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.AgreementVersion;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Proceedings;
@@ -81,21 +82,37 @@ public final class Deal {
 
   /// Brings a document into force, where it is not in force already.
   Agreement strike(String document) {
+    return strike(document, () -> {});
+  }
+
+  /// @param pause between one step and the next
+  Agreement strike(String document, Runnable pause) {
     hire();
-    var drafter = CLERKS.getFirst().asActor();
-    var written = proceedings.draft(document, drafter, null);
+    var written = proceedings.draft(document, drafter(), null);
     if (written.inForceFrom() == null) {
-      take(written, Step.PROPOSE, drafter);
-      take(written, Step.APPROVE, drafter);
-      take(written, Step.APPROVE, CLERKS.get(1).asActor());
+      pause.run();
+      take(written.agreement(), Step.PROPOSE, drafter(), "");
+      take(written.agreement(), Step.APPROVE, drafter(), "");
+      pause.run();
+      take(written.agreement(), Step.APPROVE, approver(), "");
+      pause.run();
       sign(written);
-      take(written, Step.ACTIVATE, drafter);
+      pause.run();
+      take(written.agreement(), Step.ACTIVATE, drafter(), "");
     }
     return agreements.get(written.agreement());
   }
 
-  private void take(AgreementVersion version, Step step, Actor actor) {
-    proceedings.take(Act.of(version.agreement(), step, actor, ""));
+  static Actor drafter() {
+    return CLERKS.getFirst().asActor();
+  }
+
+  static Actor approver() {
+    return CLERKS.get(1).asActor();
+  }
+
+  void take(AgreementId agreement, Step step, Actor actor, String reason) {
+    proceedings.take(Act.of(agreement, step, actor, reason));
   }
 
   private void sign(AgreementVersion version) {

@@ -4,6 +4,9 @@
     allowedDependencies = {
       "inbox",
       "friends",
+      "disclosure",
+      "decision",
+      "oauth",
       "consent",
       "agreement",
       "operator",

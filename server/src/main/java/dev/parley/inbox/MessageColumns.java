@@ -1,5 +1,6 @@
 package dev.parley.inbox;
 
+import dev.parley.decision.Permit;
 import dev.parley.inbox.Content.Attachment;
 import dev.parley.inbox.Content.Call;
 import dev.parley.inbox.Content.Share;
@@ -36,13 +37,16 @@ final class MessageColumns {
 
   private final JsonMapper json;
   private final Ids ids;
+  private final Permit permit;
 
   /// A page has many messages of few people.
   private final Map<Long, String> people = new HashMap<>();
 
-  MessageColumns(JsonMapper json, Ids ids) {
+  /// @param permit under which the rows were read, and which says what of them may leave
+  MessageColumns(JsonMapper json, Ids ids, Permit permit) {
     this.json = json;
     this.ids = ids;
+    this.permit = permit;
   }
 
   MessageView read(ResultSet row, long id, long thread) throws SQLException {
@@ -61,14 +65,18 @@ final class MessageColumns {
   }
 
   private Shown shown(ResultSet row) throws SQLException {
-    var attachments = row.getString(ATTACHMENTS);
-    var reactions = row.getString(REACTIONS);
+    var attachments = given(row, ATTACHMENTS, "attachments");
+    var reactions = given(row, REACTIONS, "reactions");
     return new Shown(
-        row.getString(BODY),
+        given(row, BODY, "body"),
         attachments == null ? List.of() : List.of(json.readValue(attachments, Attachment[].class)),
-        read(row.getString(SHARE), Share.class),
-        read(row.getString(CALL), Call.class),
+        read(given(row, SHARE, "share"), Share.class),
+        read(given(row, CALL, "call"), Call.class),
         reactions == null ? List.of() : reactions(reactions));
+  }
+
+  private @Nullable String given(ResultSet row, int column, String field) throws SQLException {
+    return permit.gives(field) ? row.getString(column) : null;
   }
 
   private <T> @Nullable T read(@Nullable String text, Class<T> type) {

@@ -134,7 +134,7 @@ class Messages {
     parameters.put("id", part.from().id());
     parameters.put("since", since(part));
     parameters.put("limit", limit + 1);
-    return find(part.newer() ? NEWER : OLDER, parameters, ids)
+    return find(part.newer() ? NEWER : OLDER, parameters, ids, permit)
         .map(found -> {
           var order = part.newer() ? Sighted.OLDEST_FIRST : Sighted.OLDEST_FIRST.reversed();
           found.messages().sort(order); // they come so, and nothing in SQL says that they must
@@ -163,7 +163,7 @@ class Messages {
     var parameters = Secrecy.parameters(permit);
     parameters.put("thread", thread);
     parameters.put("id", message);
-    return find(ONE, parameters, pairwise.of(permit.partner()))
+    return find(ONE, parameters, pairwise.of(permit.partner()), permit)
         .map(found -> {
           if (found.messages().isEmpty()) {
             throw Problem.notFound("message").asException();
@@ -187,8 +187,9 @@ class Messages {
     return Map.of("messages", shown, "withheld", withheld);
   }
 
-  private Optional<Found> find(Query query, Map<String, Object> parameters, Ids ids) {
-    var rows = new MessageColumns(json, ids);
+  private Optional<Found> find(
+      Query query, Map<String, Object> parameters, Ids ids, Permit permit) {
+    var rows = new MessageColumns(json, ids, permit);
     return query.run(
         jdbc,
         parameters,

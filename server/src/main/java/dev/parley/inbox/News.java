@@ -105,7 +105,7 @@ class News {
             return Optional.<Release<List<Event>>>empty();
           }
           var consent = new ConsentId(row.getLong(1));
-          var columns = new MessageColumns(json, ids);
+          var columns = new MessageColumns(json, ids, permit);
           var views = new ArrayList<MessageView>();
           var events = new ArrayList<Event>();
           do {

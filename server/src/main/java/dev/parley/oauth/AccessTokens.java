@@ -57,6 +57,10 @@ class AccessTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
           claims.put(Parameters.AGREEMENT, request.get(Parameters.AGREEMENT));
           claims.put(Parameters.AUTHORIZATION, authorization.getId());
           claims.put("cnf", confirmation);
+          if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(
+              context.getAuthorizationGrantType())) {
+            claims.put(Parameters.PRESENT, true);
+          }
         });
   }
 

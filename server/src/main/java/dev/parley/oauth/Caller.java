@@ -11,6 +11,7 @@ import java.util.Set;
 /// issued. A controller gets it as a parameter. It proves who calls, and nothing about whether they
 /// may: consent and agreement are checked where data is read.
 ///
+/// @param present whether the person was there for it: a refreshed token says nothing of them
 /// @param authorization the grant behind the token, for logs; it is no secret
 /// @param expiresAt when the token stops being good
 public record Caller(
@@ -18,5 +19,6 @@ public record Caller(
     AgreementId agreement,
     PersonId person,
     Set<Capability> capabilities,
+    boolean present,
     String authorization,
     Instant expiresAt) {}

@@ -9,6 +9,9 @@ final class Parameters {
   /// Its version when the request was pushed; set by us, never by a partner.
   static final String AGREEMENT_VERSION = "agreement_version";
 
+  /// A claim of an access token: the person was there when it was asked for.
+  static final String PRESENT = "person_present";
+
   /// The authorization that a token belongs to; what is revoked is that.
   static final String AUTHORIZATION = "authorization";
 

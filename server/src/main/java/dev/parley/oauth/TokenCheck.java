@@ -98,6 +98,7 @@ class TokenCheck {
             Arrays.stream(scopes)
                 .flatMap(scope -> Capability.ofScope(scope).stream())
                 .collect(Collectors.toUnmodifiableSet()),
+            Boolean.TRUE.equals(claims.get(Parameters.PRESENT)),
             authorization,
             SignedTokens.expiry(claims));
     var binding = claims.get("cnf") instanceof Map<?, ?> members ? members : Map.of();

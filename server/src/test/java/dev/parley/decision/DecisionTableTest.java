@@ -87,7 +87,7 @@ class DecisionTableTest {
             born == null ? null : LocalDate.parse(born),
             null);
     return new Circumstances(
-        new Ask(capability, carried, now),
+        new Ask(capability, carried, !told.token().contains("refreshed"), now),
         agreement(told.deal(), new PartnerId(partner), name),
         ada,
         LAWS.in(ada.territory(), LocalDate.ofInstant(now, ZoneOffset.UTC)),
@@ -115,10 +115,16 @@ class DecisionTableTest {
 
   private static Grant grant(String told) {
     var words = told.split(" ", 2);
+    var present = told.endsWith(" present");
     var limits =
-        words.length == 1 ? Limits.NONE : new YAMLMapper().readValue(words[1], Limits.class);
+        words.length == 1 || present
+            ? Limits.NONE
+            : new YAMLMapper().readValue(words[1], Limits.class);
     return new Grant(
-        Capability.ofScope(words[0]).orElseThrow(), "to try it", limits, Handling.USUAL);
+        Capability.ofScope(words[0]).orElseThrow(),
+        "to try it",
+        limits,
+        new Handling(null, null, present));
   }
 
   private static Instant midnight(String day) {

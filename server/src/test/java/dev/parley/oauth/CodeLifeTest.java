@@ -41,8 +41,8 @@ class CodeLifeTest {
         """);
     owner.update(
         """
-        insert into agreement (id, partner_id, version, state, document, applied_at)
-        values ('acme-inbox', 'acme', 1, 'active', '', now())
+        insert into agreement (id, partner_id, version, state, document, applied_at, listed_at)
+        values ('acme-inbox', 'acme', 1, 'active', '', now(), now())
         """);
   }
 

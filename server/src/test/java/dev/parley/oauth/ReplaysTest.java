@@ -20,7 +20,6 @@ class ReplaysTest {
   @Test
   void oneKeySendsTenThousandProofsASecondForMinutes() {
     int seconds = 180;
-    var began = System.nanoTime();
     for (int second = 0; second < seconds; second++) {
       for (int i = 0; i < A_SECOND; i++) {
         var id = second + "-" + i;
@@ -28,10 +27,7 @@ class ReplaysTest {
       }
       clock.pass(Duration.ofSeconds(1));
     }
-    var each = (System.nanoTime() - began) / ((long) seconds * A_SECOND);
 
-    // About 1 us measured; the bound only catches a cache that has begun to crawl.
-    assertThat(each).as("nanoseconds for each").isLessThan(20_000);
     assertThat(see("179-0")).isEqualTo(Sighting.AGAIN);
     assertThat(see("121-0")).isEqualTo(Sighting.AGAIN);
   }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.AgreementText;
 import dev.parley.ParleyServer;
+import dev.parley.RawPartner;
 import dev.parley.Scene;
 import dev.parley.client.AuthorizationFailed;
 import dev.parley.client.Capability;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.Reason;
 import dev.parley.client.Refused;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -84,29 +91,94 @@ class NoAgreementNoAccessIT {
 
   @Test
   void noReadThatBeginsAfterASuspensionCarriesData() throws Exception {
-    try (var scene = Scene.on(server, 2);
-        var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var thread = scene.thread();
-      var reads = new ArrayList<Callable<Read>>();
-      for (int at = 0; at < 300; at++) {
-        reads.add(() -> Read.of(() -> scene.messages(thread)));
-      }
-      var suspension =
-          readers.submit(() -> {
+    try (var scene = Scene.on(server, 2)) {
+      assertNoneAfter(
+          scene, () -> server.platform().suspends(scene.agreement()), "AGREEMENT_SUSPENDED");
+    }
+  }
+
+  @Test
+  void noReadThatBeginsAfterANarrowingCarriesData() throws Exception {
+    try (var scene = Scene.on(server, 2)) {
+      assertNoneAfter(
+          scene,
+          () -> server.platform().applies(scene.agreement().in("FR")),
+          "TERRITORY_NOT_AGREED");
+    }
+  }
+
+  /// Nobody said yes to what the agreement allows from then on.
+  @Test
+  void noReadThatBeginsAfterAWideningCarriesData() throws Exception {
+    try (var scene = Scene.on(server, 2)) {
+      var wider = AgreementText.with(scene.company(), "inbox.read {peoplePerDay: 10}");
+      server.platform().applies(wider);
+      var widest = AgreementText.with(scene.company(), "inbox.read {peoplePerDay: 20}");
+      assertNoneAfter(scene, () -> server.platform().applies(widest), "CONSENT_OUTDATED");
+    }
+  }
+
+  /// A thousand reads, sixteen at once, while the agreement changes.
+  private void assertNoneAfter(Scene scene, Runnable change, String refusal) throws Exception {
+    var thread = scene.thread();
+    var reads = new ArrayList<Callable<Read>>();
+    for (int at = 0; at < 1000; at++) {
+      reads.add(() -> Read.of(() -> scene.messages(thread)));
+    }
+    try (var operators = Executors.newVirtualThreadPerTaskExecutor()) {
+      var changed =
+          operators.submit(() -> {
             Thread.sleep(200);
-            server.platform().suspends(scene.agreement());
+            change.run();
             return System.nanoTime();
           });
 
-      var done = Read.all(reads, 8);
-      var suspended = suspension.get();
+      var done = Read.all(reads, 16);
+      var since = changed.get();
 
       done.addAll(Read.all(reads.subList(0, 20), 8));
       assertThat(done)
-          .filteredOn(read -> read.began() > suspended)
+          .filteredOn(read -> read.began() > since)
           .hasSizeGreaterThanOrEqualTo(20)
-          .allSatisfy(read -> assertThat(read.refusal()).isEqualTo("AGREEMENT_SUSPENDED"));
+          .allSatisfy(read -> assertThat(read.refusal()).isEqualTo(refusal));
     }
+  }
+
+  @Test
+  void eventStreamEndsWithinASecondOfTheSuspension() throws Exception {
+    try (var scene = Scene.on(server, 1);
+        var listeners = Executors.newVirtualThreadPerTaskExecutor()) {
+      var opened = new CountDownLatch(1);
+      var ended =
+          listeners.submit(() -> {
+            try (var events = listen(scene)) {
+              opened.countDown();
+              events.readAllBytes();
+            }
+            return System.nanoTime();
+          });
+      opened.await();
+
+      server.platform().suspends(scene.agreement());
+      var suspended = System.nanoTime();
+
+      assertThat(Duration.ofNanos(ended.get() - suspended)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private InputStream listen(Scene scene) throws Exception {
+    var path = "/partner/v1/inbox/events";
+    var token = scene.access().tokens().accessToken();
+    var raw = new RawPartner(server, scene.company());
+    raw.reads("/partner/v1/inbox/threads", token); // which tells the nonce
+    var request =
+        HttpRequest.newBuilder(server.uri().resolve(path))
+            .header("Authorization", "DPoP " + token)
+            .header("DPoP", raw.proof("GET", path, token, RawPartner.asUsual()))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
   }
 
   private static void assertRefused(Reason reason, Callable<?> request) {
