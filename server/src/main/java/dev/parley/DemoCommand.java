@@ -23,6 +23,7 @@ import dev.parley.inbox.Intake;
 import dev.parley.operator.Operators;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
+import dev.parley.storage.MachineClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     say(out, "Starting the server.");
-    var clock = new StoryClock();
+    var clock = new StoryClock(MachineClock.get());
     try (var server = Server.start(clock, DemoSettings.choose(tour))) {
       var world = world(server);
       if (world.isSomebodyElses()) {

@@ -7,10 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// The demo's clock: it can be set back, to let years pass that never were, and goes right from
-/// then on. In steps of microseconds, as every clock here.
+/// then on.
 public final class StoryClock extends Clock {
-  private final Clock real = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  private final Clock real;
   private volatile Duration behind = Duration.ZERO;
+
+  /// @param real what it goes by
+  public StoryClock(Clock real) {
+    this.real = real;
+  }
 
   /// It is then, and goes on from there.
   void set(Instant then) {

@@ -2,7 +2,6 @@ package dev.parley.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,11 +15,10 @@ import org.springframework.context.annotation.DependsOn;
 @EnableConfigurationProperties(StorageSettings.class)
 class StorageBeans {
 
-  /// In PostgreSQL's own steps, so that what comes back from it equals what went in.
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    return MachineClock.get();
   }
 
   @Bean
