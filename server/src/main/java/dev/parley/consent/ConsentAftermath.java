@@ -16,6 +16,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What an agreement's change does to what people said: a yes to less than it allows now is no yes
 /// to that, and what it allows no more needs none.
@@ -32,10 +37,13 @@ class ConsentAftermath implements Aftermath {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final TransactionTemplate afterwards;
 
-  ConsentAftermath(JdbcClient jdbc, Clock clock) {
+  ConsentAftermath(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.afterwards = new TransactionTemplate(transactions);
+    this.afterwards.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   @Override
@@ -43,28 +51,52 @@ class ConsentAftermath implements Aftermath {
     var kept = new ArrayList<>(now.terms().grants().stream().map(Grant::capability).toList());
     kept.removeAll(difference.widened());
     var where = now.terms().where();
-    end(
-            now,
-            Ending.AMENDMENT,
-            """
-              and (c.capability <> all(:kept)
-                or not (p.territory = any(:in) or left(p.territory, 2) = any(:in))
-                or p.territory = any(:out) or left(p.territory, 2) = any(:out))
-            """)
-        .param("kept", kept.stream().map(Capability::scope).toArray(String[]::new))
-        .param("in", codes(where.territories()))
-        .param("out", codes(where.except()))
-        .update();
+    settle(
+        end(
+                now,
+                Ending.AMENDMENT,
+                """
+                  and (c.capability <> all(:kept)
+                    or not (p.territory = any(:in) or left(p.territory, 2) = any(:in))
+                    or p.territory = any(:out) or left(p.territory, 2) = any(:out))
+                """)
+            .param("kept", kept.stream().map(Capability::scope).toArray(String[]::new))
+            .param("in", codes(where.territories()))
+            .param("out", codes(where.except())));
   }
 
   @Override
   public void ended(Agreement agreement) {
-    end(agreement, Ending.AGREEMENT, "").update();
+    settle(end(agreement, Ending.AGREEMENT, ""));
+  }
+
+  /// The time of the end is taken anew once it holds, which is when the transaction is over. A read
+  /// that was let through until then is thus never on record as later than the end.
+  private void settle(JdbcClient.StatementSpec end) {
+    var ended = end.query(Long.class).list().toArray(Long[]::new);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            afterwards.executeWithoutResult(_ -> date(ended));
+          }
+        });
+  }
+
+  private void date(Long[] ended) {
+    jdbc.sql("update consent set withdrawn_at = :now where id = any(:ids)")
+        .param("now", now())
+        .param("ids", ended)
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private JdbcClient.StatementSpec end(Agreement agreement, Ending by, String which) {
-    return jdbc.sql(END + which)
-        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+    return jdbc.sql(END + which + " returning c.id")
+        .param("now", now())
         .param("by", by.word())
         .param("agreement", agreement.id().value());
   }
