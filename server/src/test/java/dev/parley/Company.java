@@ -43,7 +43,7 @@ public record Company(String id, String name, URI redirect, PartnerKeys keys, Ke
   }
 
   /// By which signatures name it.
-  String signingKeyId() {
+  public String signingKeyId() {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(signing.getPublic().getEncoded());
       return HexFormat.of().formatHex(hash);

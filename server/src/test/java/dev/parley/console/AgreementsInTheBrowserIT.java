@@ -1,0 +1,116 @@
+package dev.parley.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.parley.AgreementText;
+import dev.parley.Browser;
+import dev.parley.Company;
+import dev.parley.Console;
+import dev.parley.ParleyServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What two operators do with an agreement, in a browser without scripts: nothing needs one.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AgreementsInTheBrowserIT {
+  private final ParleyServer server = ParleyServer.shared();
+  private final Browser browser = new Browser();
+  private final Company partner = Company.called("browsed-partner");
+  private final AgreementText agreement = AgreementText.with(partner, "inbox.read", "inbox.send");
+
+  @BeforeAll
+  void open() {
+    server.platform().registers(partner);
+    Console.of(server).has("ann");
+    Console.of(server).has("bob");
+  }
+
+  @AfterAll
+  void close() {
+    browser.close();
+  }
+
+  private Page signsIn(String operator) {
+    var window = browser.windowWithoutScripts();
+    window.navigate(server.uri() + "/console/sign-in");
+    window.fill("input[name=name]", operator);
+    window.fill("input[name=password]", Console.password(operator));
+    window.click("main button[type=submit]");
+    assertThat(window.textContent("#operator")).isEqualTo(operator);
+    return window;
+  }
+
+  private String page() {
+    return server.uri() + "/console/agreements/" + agreement.id();
+  }
+
+  private static String state(Page window) {
+    return window.textContent("#state");
+  }
+
+  private void writes(Page window, AgreementText text) {
+    window.navigate(server.uri() + "/console/agreements/new");
+    window.fill("#document", text.yaml());
+    window.click("#submit");
+  }
+
+  @Test
+  void agreementIsBroughtFromDraftToSuspensionByTwoOperators() {
+    var ann = signsIn("ann");
+    var bob = signsIn("bob");
+
+    writes(ann, agreement);
+    assertThat(state(ann)).isEqualTo("Draft");
+    ann.click("#step-propose");
+    ann.click("#step-approve");
+    assertThat(state(ann)).isEqualTo("Proposed");
+
+    bob.navigate(page());
+    bob.click("#step-approve");
+    assertThat(state(bob)).isEqualTo("Approved by the platform");
+
+    signs(ann);
+    assertThat(state(ann)).isEqualTo("Approved by both sides");
+    ann.click("#step-activate");
+    assertThat(state(ann)).isEqualTo("Active");
+
+    assertThatAnAmendmentShowsWhatItDoes(ann);
+    browser.assertNothingToComplainOf();
+    assertThatTheSecondIsToldWhatTheFirstDid(ann, bob);
+  }
+
+  private void signs(Page window) {
+    window.navigate(page() + "/versions/1");
+    var canonical = window.textContent("#canonical");
+    window.navigate(page());
+    window.fill("#signature input[name=key]", partner.signingKeyId());
+    window.fill("#signature input[name=signature]", partner.signs(canonical));
+    window.click("#step-sign");
+  }
+
+  private void assertThatAnAmendmentShowsWhatItDoes(Page window) {
+    writes(window, agreement.in("DE", "FR"));
+    assertThat(window.textContent("#version")).isEqualTo("2");
+
+    window.navigate(page() + "/versions/2");
+    assertThat(window.textContent("#difference")).contains("territories.US", "Opens less");
+    assertThat(window.textContent("#stage")).isEqualTo("in force");
+  }
+
+  private void assertThatTheSecondIsToldWhatTheFirstDid(Page first, Page second) {
+    first.navigate(page());
+    second.navigate(page());
+
+    first.fill("#reason", "Somebody took the partner's keys.");
+    first.click("#step-suspend");
+    assertThat(state(first)).isEqualTo("Suspended");
+
+    second.fill("#reason", "The same.");
+    second.click("#step-suspend");
+    assertThat(second.textContent("#problem")).contains("suspend by operator:ann", "look again");
+    assertThat(state(second)).isEqualTo("Suspended");
+  }
+}
