@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 ///
 /// @param capabilities a name each, or with limits `inbox.read {peoplePerDay: 3}`, fields
 ///   `inbox.read [body]`, or for a person who is there `inbox.read present`
+/// @param more further lines of the document
 public record AgreementText(
     String id,
     Company partner,
     String from,
     String until,
     List<String> territories,
-    List<String> capabilities) {
+    List<String> capabilities,
+    String more) {
 
   public AgreementText {
     territories = List.copyOf(territories);
@@ -30,19 +32,25 @@ public record AgreementText(
         "2020-01-01",
         "2040-01-01",
         List.of("DE", "FR", "US"),
-        List.of(capabilities));
+        List.of(capabilities),
+        "");
   }
 
   public AgreementText called(String other) {
-    return new AgreementText(other, partner, from, until, territories, capabilities);
+    return new AgreementText(other, partner, from, until, territories, capabilities, more);
   }
 
   public AgreementText during(String first, String end) {
-    return new AgreementText(id, partner, first, end, territories, capabilities);
+    return new AgreementText(id, partner, first, end, territories, capabilities, more);
   }
 
   public AgreementText in(String... codes) {
-    return new AgreementText(id, partner, from, until, List.of(codes), capabilities);
+    return new AgreementText(id, partner, from, until, List.of(codes), capabilities, more);
+  }
+
+  /// With further lines, which end with a line's end.
+  public AgreementText and(String lines) {
+    return new AgreementText(id, partner, from, until, territories, capabilities, more + lines);
   }
 
   /// The document itself.
@@ -58,7 +66,7 @@ public record AgreementText(
                 "territories: [%s]".formatted(quoted(territories)),
                 "capabilities:"));
     capabilities.forEach(capability -> lines.addAll(grant(capability)));
-    return String.join("\n", lines) + "\n";
+    return String.join("\n", lines) + "\n" + more;
   }
 
   /// `NO` alone would be a truth value in YAML 1.1.

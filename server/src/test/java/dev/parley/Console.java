@@ -127,6 +127,19 @@ public final class Console {
       return send(HttpRequest.newBuilder(server.uri().resolve(path)));
     }
 
+    /// A file, to the byte.
+    public HttpResponse<byte[]> download(String path) {
+      try {
+        return http.send(
+            HttpRequest.newBuilder(server.uri().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+      } catch (IOException away) {
+        throw new UncheckedIOException(away);
+      } catch (InterruptedException stopped) {
+        throw new AssertionError(stopped);
+      }
+    }
+
     /// Sends a form to `path`, with a token of the page of the same address; where there is none,
     /// with that of the console's first page.
     public HttpResponse<String> post(String path, Map<String, String> fields) {

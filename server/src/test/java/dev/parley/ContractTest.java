@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
-  private static final Set<String> PROMISED = Set.of("/partner/", "/platform/", "/openapi.json");
+  private static final Set<String> PROMISED =
+      Set.of("/partner/", "/platform/", "/agreements", "/openapi.json");
 
   private final Contract contract = new Contract();
 

@@ -32,14 +32,17 @@ public record DecisionCase(
       Set.of("name", "agreement", "person", "token", "consent", "capability", "at", "expect");
 
   /// The agreement; dates and capabilities as its document has them.
+  ///
+  /// @param certified until when the partner's certifications hold; null where none is asked for
   public record Deal(
       String state,
       String from,
       String until,
       List<String> territories,
-      List<String> capabilities) {
+      List<String> capabilities,
+      @Nullable String certified) {
     private static final Set<String> FIELDS =
-        Set.of("state", "from", "until", "territories", "capabilities");
+        Set.of("state", "from", "until", "territories", "capabilities", "certified");
   }
 
   /// Whose data it is about; null is what nobody knows.
@@ -82,7 +85,8 @@ public record DecisionCase(
         text(told, "from", "2020-01-01"),
         text(told, "until", "2040-01-01"),
         list(told, "territories", List.of("DE", "FR")),
-        list(told, "capabilities", List.of("inbox.read")));
+        list(told, "capabilities", List.of("inbox.read")),
+        known(text(told, "certified", "unknown")));
   }
 
   /// A field with a slip in its name would be a case that tests nothing.

@@ -39,6 +39,9 @@ class HttpFileIT {
     return request.path().startsWith("/partner/")
         || request.path().endsWith("/signature")
         || request.path().endsWith("/agreements/filmhaus-inbox/suspension")
+        || request.path().endsWith("/fulfilments")
+        || request.path().endsWith("/certifications")
+        || request.path().equals("/agreements/filmhaus-inbox")
         || (request.path().startsWith("/oauth2/") && !request.path().endsWith("/jwks"));
   }
 

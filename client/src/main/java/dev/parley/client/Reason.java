@@ -9,6 +9,8 @@ public enum Reason {
   AGREEMENT_SUSPENDED,
   AGREEMENT_TERMINATED,
   CAPABILITY_NOT_AGREED,
+  /// Certify what you need the capability for, as the agreement asks you to.
+  CAPABILITY_NOT_CERTIFIED,
   /// The token does not carry the capability: the person did not grant it.
   CAPABILITY_NOT_GRANTED,
   PERSON_NOT_PRESENT,

@@ -5,6 +5,7 @@ import dev.parley.party.Territory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +13,20 @@ import java.util.Set;
 ///
 /// @param version the one in force, or the first that is being negotiated; versions count up with
 ///   every change of the document, from 1
-public record Agreement(AgreementId id, int version, PartnerId partner, State state, Terms terms) {
+/// @param certifiedUntil from when on a capability is refused until the partner certifies what it
+///   needs it for; it moves later with each certification, and never earlier in one version
+public record Agreement(
+    AgreementId id,
+    int version,
+    PartnerId partner,
+    State state,
+    Terms terms,
+    Map<Capability, Instant> certifiedUntil) {
+
+  /// One that asks for no certification.
+  public Agreement(AgreementId id, int version, PartnerId partner, State state, Terms terms) {
+    this(id, version, partner, state, terms, Map.of());
+  }
 
   /// Where an agreement is in its life.
   ///
@@ -57,7 +71,19 @@ public record Agreement(AgreementId id, int version, PartnerId partner, State st
   }
 
   /// What the document says, as far as it opens anything. What is given in return is not in here.
-  public record Terms(String title, Parties parties, Term term, Where where, List<Grant> grants) {}
+  public record Terms(
+      String title,
+      Parties parties,
+      Term term,
+      Where where,
+      List<Grant> grants,
+      List<Obligation> obligations) {
+
+    /// Without obligations.
+    public Terms(String title, Parties parties, Term term, Where where, List<Grant> grants) {
+      this(title, parties, term, where, grants, List.of());
+    }
+  }
 
   /// The names of both sides.
   public record Parties(String platform, String partner) {}
@@ -77,6 +103,12 @@ public record Agreement(AgreementId id, int version, PartnerId partner, State st
 
   public Optional<Grant> grant(Capability capability) {
     return terms.grants().stream().filter(grant -> grant.capability() == capability).findFirst();
+  }
+
+  /// Whether no certification of it is overdue.
+  public boolean certified(Capability capability, Instant now) {
+    var until = certifiedUntil.get(capability);
+    return until == null || now.isBefore(until);
   }
 
   public boolean covers(Territory territory) {

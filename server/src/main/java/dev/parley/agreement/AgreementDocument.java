@@ -28,7 +28,16 @@ record AgreementDocument(
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private static final Set<String> FIELDS =
-      Set.of("id", "title", "platform", "partner", "term", "territories", "except", "capabilities");
+      Set.of(
+          "id",
+          "title",
+          "platform",
+          "partner",
+          "term",
+          "territories",
+          "except",
+          "capabilities",
+          "obligations");
 
   /// One that was checked when it was written.
   static AgreementDocument stored(String source) {
@@ -67,6 +76,7 @@ record AgreementDocument(
     var where = where(root);
     var grants = root.field("capabilities").list(Grants::read);
     duplicates(root.field("capabilities"), grants);
+    var obligations = Obligations.read(root.find("obligations"));
     check(root, sections, term);
     if (!faults.isEmpty() || id == null || partnerId == null || term == null) {
       throw new AgreementFaultsException(faults);
@@ -75,7 +85,7 @@ record AgreementDocument(
     return new AgreementDocument(
         id,
         partnerId,
-        new Terms(title, parties, term, where, grants),
+        new Terms(title, parties, term, where, grants, obligations),
         source,
         (Map<?, ?>) root.value());
   }

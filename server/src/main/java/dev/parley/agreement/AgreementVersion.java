@@ -1,5 +1,6 @@
 package dev.parley.agreement;
 
+import dev.parley.agreement.Agreement.Terms;
 import dev.parley.operator.Actor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,6 +41,11 @@ public record AgreementVersion(
   /// The same, as people compare it.
   public String hash() {
     return HexFormat.of().formatHex(digest());
+  }
+
+  /// What the document says, as far as it opens anything or asks for anything.
+  public Terms terms() {
+    return AgreementDocument.stored(document).terms();
   }
 
   /// A part of the document that another module reads; null where it has none.

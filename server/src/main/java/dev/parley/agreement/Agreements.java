@@ -20,7 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Agreements {
   private static final String COLUMNS =
-      "select id, version, partner_id, document, state from agreement ";
+      "select id, version, partner_id, document, state, "
+          + Certifications.UNTIL_NOW
+          + " from agreement ";
+
+  /// One that was listed and is being written anew is nothing that is agreed on.
+  private static final String LISTED =
+      """
+      where listed_at is not null and state not in ('draft', 'proposed', 'approved-by-platform')
+      """;
 
   private static final String PAST =
       """
@@ -36,7 +44,8 @@ public class Agreements {
             select from agreement_event e where e.agreement_id = a.id and e.at <= :at)
             then 'draft'
           else 'active'
-        end as state
+        end as state,
+        %s
       from agreement a
       cross join lateral (
         select version, document, in_force_from from agreement_version
@@ -55,15 +64,18 @@ public class Agreements {
         order by number desc limit 1) s on true
       where a.partner_id = :partner
       order by a.id
-      """;
+      """
+          .formatted(Certifications.UNTIL_AT);
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Certifications certifications;
   private final ConcurrentMap<AgreementId, Agreement> remembered = new ConcurrentHashMap<>();
 
-  public Agreements(JdbcClient jdbc, Clock clock) {
+  public Agreements(JdbcClient jdbc, Clock clock, Certifications certifications) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.certifications = certifications;
   }
 
   /// As it was when last read: fit for a first decision only, which the reading statement then
@@ -108,6 +120,18 @@ public class Agreements {
 
   public List<Agreement> list() {
     return jdbc.sql(COLUMNS + "order by id").query(Agreements::agreement).list();
+  }
+
+  /// What the public register shows: all that both sides have agreed on, and what became of it.
+  public List<Agreement> listListed() {
+    return jdbc.sql(COLUMNS + LISTED + "order by id").query(Agreements::agreement).list();
+  }
+
+  public Optional<Agreement> findListed(AgreementId id) {
+    return jdbc.sql(COLUMNS + LISTED + "and id = :id")
+        .param("id", id.value())
+        .query(Agreements::agreement)
+        .optional();
   }
 
   /// How many events there are of it.
@@ -157,6 +181,9 @@ public class Agreements {
         .param("listed", listed)
         .param("id", version.agreement().value())
         .update();
+    if (!state.negotiated()) {
+      certifications.begin(version.agreement(), AgreementVersions.read(version).terms());
+    }
   }
 
   void become(AgreementId id, State state) {
@@ -179,11 +206,13 @@ public class Agreements {
 
   private static Agreement agreement(ResultSet row, int number) throws SQLException {
     var document = AgreementDocument.stored(row.getString("document"));
+    var certified = List.of((String[]) row.getArray("certified").getArray());
     return new Agreement(
         document.id(),
         row.getInt("version"),
         document.partner(),
         State.ofWord(row.getString("state")),
-        document.terms());
+        document.terms(),
+        Certifications.until(document.terms(), certified));
   }
 }

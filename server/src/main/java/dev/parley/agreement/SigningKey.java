@@ -35,6 +35,12 @@ public record SigningKey(
     }
   }
 
+  /// In PEM, as `openssl pkey -pubin` reads it.
+  public String pem() {
+    var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
+  }
+
   static PublicKey of(byte[] encoded) throws GeneralSecurityException {
     return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
   }

@@ -41,7 +41,7 @@ public class SigningKeys {
         .list();
   }
 
-  Optional<SigningKey> find(String id) {
+  public Optional<SigningKey> find(String id) {
     return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(SigningKeys::key).optional();
   }
 

@@ -14,6 +14,8 @@ public enum Reason {
   AGREEMENT_NOT_STARTED("The agreement's term has not begun."),
   AGREEMENT_EXPIRED("The agreement's term is over."),
   CAPABILITY_NOT_AGREED("The agreement does not name this capability."),
+  CAPABILITY_NOT_CERTIFIED(
+      "The partner has not said again what it needs this capability for, and that is overdue."),
   CAPABILITY_NOT_GRANTED("The access token does not carry this capability."),
   PERSON_NOT_PRESENT("The agreement asks for the person to be there, and they have not just come."),
   TERRITORY_UNKNOWN("Nobody knows where the person lives, so no law can be applied."),

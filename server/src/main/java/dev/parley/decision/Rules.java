@@ -70,6 +70,12 @@ final class Rules {
               "The agreement names the capability.",
               asked -> clause(asked, "capabilities")),
           new Rule(
+              Reason.CAPABILITY_NOT_CERTIFIED,
+              "capability certified",
+              asked -> !agreement(asked).certified(asked.ask().capability(), asked.ask().now()),
+              "No certification of the capability is overdue.",
+              asked -> clause(asked, "obligations")),
+          new Rule(
               Reason.CAPABILITY_NOT_GRANTED,
               "capability in the token",
               asked -> !asked.ask().carried(),

@@ -46,6 +46,8 @@ class SecurityChains {
   /// Open to everybody.
   private static final String[] PUBLIC = {
     "/",
+    "/agreements",
+    "/agreements/*",
     SIGN_IN,
     RefusedPage.PATH,
     ProtectedResourceApi.PATH,

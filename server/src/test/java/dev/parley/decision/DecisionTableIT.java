@@ -30,6 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// The table of decisions, asked of a running server: a partner is let in as usual, then things
 /// become what the case says, and the very next request gets the answer that the table names.
 class DecisionTableIT {
+  private static final String CERTIFICATION =
+      """
+      obligations:
+        - {id: purposes, kind: certification, owner: partner, every: P1Y}
+      """;
+
   private static final AtomicInteger CASES = new AtomicInteger();
 
   private final ParleyServer server = ParleyServer.shared();
@@ -110,12 +116,30 @@ class DecisionTableIT {
             deal.from(),
             deal.state().equals("expired") ? "2021-01-01" : deal.until(),
             deal.territories(),
-            deal.capabilities());
+            deal.capabilities(),
+            deal.certified() == null ? "" : CERTIFICATION);
     var born = told.person().born();
     platform.tells(
         person.in(told.person().territory()).born(born == null ? null : LocalDate.parse(born)));
     platform.applies(changed);
+    if (deal.certified() != null) {
+      certified(deal, changed);
+    }
     live(deal, changed);
+  }
+
+  /// Certifications are due on New Year's day: of next year, or of one that is past if the
+  /// obligation began before. The switch has the server look at it again.
+  private void certified(Deal deal, AgreementText agreement) {
+    var began = LocalDate.parse(String.valueOf(deal.certified())).minusDays(1);
+    server
+        .asOwner()
+        .update(
+            "update obligation_start set since = least(since, ?) where agreement_id = ?",
+            began.atStartOfDay().atOffset(ZoneOffset.UTC),
+            agreement.id());
+    platform.suspends(agreement);
+    platform.resumes(agreement);
   }
 
   private void consented(DecisionCase told, Someone person) {

@@ -110,7 +110,17 @@ class DecisionTableTest {
                 Set.of()),
             deal.capabilities().stream().map(DecisionTableTest::grant).toList());
     var state = State.valueOf(deal.state().toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new Agreement(AGREEMENT, 1, partner, state, terms);
+    var certified = deal.certified();
+    return certified == null
+        ? new Agreement(AGREEMENT, 1, partner, state, terms)
+        : new Agreement(
+            AGREEMENT,
+            1,
+            partner,
+            state,
+            terms,
+            terms.grants().stream()
+                .collect(Collectors.toMap(Grant::capability, _ -> midnight(certified))));
   }
 
   private static Grant grant(String told) {

@@ -1,0 +1,124 @@
+package dev.parley.obligation;
+
+import dev.parley.agreement.Agreement;
+import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Agreements;
+import dev.parley.agreement.Capability;
+import dev.parley.agreement.Certifications;
+import dev.parley.agreement.Obligation.Kind;
+import dev.parley.http.ProblemException;
+import dev.parley.operator.Actor;
+import dev.parley.operator.Operator;
+import dev.parley.operator.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// What is due under an agreement, and who did it.
+@Controller
+@RequestMapping("/console/agreements/{id}/obligations")
+class ObligationsPage {
+  private static final Set<Role> KEEPERS =
+      Set.of(Role.DRAFTER, Role.APPROVER, Role.PRIVACY_OFFICER);
+
+  /// What is open comes first; more is in the API's list.
+  private static final int SHOWN = 200;
+
+  private final Agreements agreements;
+  private final Dues dues;
+  private final Fulfilments fulfilments;
+  private final Certifications certifications;
+
+  ObligationsPage(
+      Agreements agreements, Dues dues, Fulfilments fulfilments, Certifications certifications) {
+    this.agreements = agreements;
+    this.dues = dues;
+    this.fulfilments = fulfilments;
+    this.certifications = certifications;
+  }
+
+  @GetMapping
+  String page(Operator operator, @PathVariable AgreementId id, Model model) {
+    return show(operator, agreements.get(id), model);
+  }
+
+  private String show(Operator operator, Agreement agreement, Model model) {
+    model.addAttribute("agreement", agreement);
+    model.addAttribute("dues", dues.list(agreement.id(), null, SHOWN));
+    model.addAttribute("certifications", certifications.list(agreement.id()).reversed());
+    model.addAttribute(
+        "certifies",
+        agreement.terms().obligations().stream().anyMatch(one -> one.kind() == Kind.CERTIFICATION));
+    model.addAttribute("keeps", KEEPERS.stream().anyMatch(operator::is));
+    return "obligation/obligations";
+  }
+
+  @PostMapping("/{due}/fulfilment")
+  Object fulfil(
+      Operator operator,
+      @PathVariable AgreementId id,
+      @PathVariable long due,
+      @RequestParam String reference,
+      HttpServletResponse response,
+      Model model) {
+    var agreement = agreements.get(id);
+    return attempt(
+        operator,
+        agreement,
+        () -> fulfilments.fulfil(agreement, due, reference.strip(), Actor.of(operator)),
+        response,
+        model);
+  }
+
+  /// @param fields by scope, what the partner needs each capability for; empty for what it does not
+  ///   certify
+  @PostMapping("/certification")
+  Object certify(
+      Operator operator,
+      @PathVariable AgreementId id,
+      @RequestParam Map<String, String> fields,
+      HttpServletResponse response,
+      Model model) {
+    var agreement = agreements.get(id);
+    var purposes = new EnumMap<Capability, String>(Capability.class);
+    fields.forEach((field, purpose) ->
+        Capability.ofScope(field)
+            .filter(_ -> !purpose.isBlank())
+            .ifPresent(capability -> purposes.put(capability, purpose.strip())));
+    return attempt(
+        operator,
+        agreement,
+        () -> fulfilments.certify(agreement, purposes, Actor.of(operator)),
+        response,
+        model);
+  }
+
+  private Object attempt(
+      Operator operator,
+      Agreement agreement,
+      Runnable act,
+      HttpServletResponse response,
+      Model model) {
+    operator.mustBe(KEEPERS.toArray(Role[]::new));
+    try {
+      act.run();
+      var view = new RedirectView("/console/agreements/" + agreement.id() + "/obligations");
+      view.setStatusCode(HttpStatus.SEE_OTHER);
+      return view;
+    } catch (ProblemException refused) {
+      response.setStatus(refused.problem().status().value());
+      model.addAttribute("problem", refused.problem().detail());
+      return show(operator, agreements.get(agreement.id()), model);
+    }
+  }
+}
