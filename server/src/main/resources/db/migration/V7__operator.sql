@@ -26,5 +26,35 @@ create table audit_entry (
 );
 
 create index audit_entry_by_subject on audit_entry (subject, id);
+create index audit_entry_by_actor on audit_entry (actor, id);
 -- Append only, like everything that is evidence.
 grant select, insert on audit_entry to parley_app;
+
+-- Operators' passkeys, in the form that Spring Security asks for. A holder's name is
+-- `operator:` and the account's.
+create table user_entities (
+  id           text primary key,
+  name         text not null unique,
+  display_name text
+);
+
+create table user_credentials (
+  credential_id                text primary key,
+  user_entity_user_id          text not null references user_entities,
+  public_key                   bytea not null,
+  signature_count              bigint,
+  uv_initialized               boolean,
+  backup_eligible              boolean not null,
+  authenticator_transports     text,
+  public_key_credential_type   text,
+  backup_state                 boolean not null,
+  attestation_object           bytea,
+  attestation_client_data_json bytea,
+  created                      timestamptz,
+  last_used                    timestamptz,
+  label                        text not null
+);
+
+create index user_credentials_by_holder on user_credentials (user_entity_user_id);
+grant select, insert, update on user_entities to parley_app;
+grant select, insert, update, delete on user_credentials to parley_app;

@@ -69,6 +69,11 @@ public final class Browser implements AutoCloseable {
     return window(new NewContextOptions().setIgnoreHTTPSErrors(true));
   }
 
+  /// For a test's own script in the page, which the pages' policy would not let in.
+  public Page windowWithoutPolicy() {
+    return window(new NewContextOptions().setBypassCSP(true));
+  }
+
   private Page window(NewContextOptions options) {
     BrowserContext context = chromium.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -2,6 +2,7 @@ package dev.parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -75,6 +76,15 @@ public final class Console {
           }
           return opened;
         });
+  }
+
+  /// In a real browser.
+  public static void signsIn(Page window, ParleyServer server, String operator) {
+    window.navigate(server.uri() + "/console/sign-in");
+    window.fill("#name", operator);
+    window.fill("#password", password(operator));
+    window.click("#submit");
+    window.waitForSelector("#operator");
   }
 
   private void open(String operator, String staff, String roles) {

@@ -57,7 +57,10 @@ final class Handbook {
     var findings = new ArrayList<Finding>();
     for (var used : USED.matcher(pom.text()).results().toList()) {
       var name = used.group(2);
-      if (!used.group(1).equals("dev.parley") && !dependencies.text().contains("`" + name + "`")) {
+      // What is left out of another stands there as `*`.
+      if (!used.group(1).equals("dev.parley")
+          && !name.equals("*")
+          && !dependencies.text().contains("`" + name + "`")) {
         var line = (int) pom.text().substring(0, used.start()).lines().count() + 1;
         var instead = "give its reason in " + dependencies.path();
         findings.add(new Finding(pom.path(), line, "the dependency " + name, instead));

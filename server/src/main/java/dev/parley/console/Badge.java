@@ -20,18 +20,27 @@ record Badge(OperatorId operator, int edition) {
   Authentication authentication() {
     var signedIn =
         UsernamePasswordAuthenticationToken.authenticated(
-            PREFIX + operator, null, AuthorityUtils.createAuthorityList(OPERATOR));
+            name(operator), null, AuthorityUtils.createAuthorityList(OPERATOR));
     signedIn.setDetails(edition);
     return signedIn;
+  }
+
+  /// By which Spring Security knows an operator.
+  static String name(OperatorId operator) {
+    return PREFIX + operator;
+  }
+
+  static Optional<OperatorId> findOperator(String name) {
+    return name.startsWith(PREFIX)
+        ? Optional.of(new OperatorId(name.substring(PREFIX.length())))
+        : Optional.empty();
   }
 
   static Optional<Badge> find(@Nullable Authentication authentication) {
     return authentication != null
             && authentication.isAuthenticated()
-            && authentication.getName().startsWith(PREFIX)
             && authentication.getDetails() instanceof Integer edition
-        ? Optional.of(
-            new Badge(new OperatorId(authentication.getName().substring(PREFIX.length())), edition))
+        ? findOperator(authentication.getName()).map(operator -> new Badge(operator, edition))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.console;
 
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -10,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What every page of the console comes with.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleBeans {
 
   @Bean

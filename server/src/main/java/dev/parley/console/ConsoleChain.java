@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,7 +21,9 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,7 +33,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -54,35 +56,31 @@ class ConsoleChain {
   @Bean
   @Order(4)
   SecurityFilterChain operatorChain(
-      HttpSecurity http, Operators operators, PasswordEncoder passwords, Clock clock)
+      HttpSecurity http,
+      PasskeyEntry passkey,
+      OidcEntry provider,
+      Operators operators,
+      PasswordEncoder passwords,
+      Admission admission,
+      Clock clock)
       throws Exception {
-    var contexts = contexts();
     // Else who is not known here would be looked for among the platform's people.
-    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+    Objects.requireNonNull(http.getSharedObject(AuthenticationManagerBuilder.class))
+        .parentAuthenticationManager(null);
+    passkey.configure(http, waiting());
+    provider.configure(http, afterSignIn());
     return http.securityMatcher(ROOT, ALL)
-        .authenticationProvider(new PasswordEntry(operators, passwords, clock))
-        .securityContext(context -> context.securityContextRepository(contexts))
+        .authenticationProvider(new PasswordEntry(operators, passwords, admission, clock))
+        .securityContext(context -> context.securityContextRepository(admission.contexts()))
         .addFilterBefore(
-            new OperatorFilter(operators, contexts), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(requests ->
-            requests
-                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                .permitAll()
-                .requestMatchers(SignInPage.PATH)
-                .permitAll()
-                .requestMatchers(HttpMethod.GET, ALL, ROOT)
-                .hasAuthority(Badge.OPERATOR)
-                .requestMatchers(OWN)
-                .hasAuthority(Badge.OPERATOR)
-                .anyRequest()
-                .access(ConsoleChain::mayAct))
+            new OperatorFilter(operators, admission), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(ConsoleChain::doors)
         .formLogin(form ->
             form.loginPage(SignInPage.PATH)
                 .usernameParameter("name")
                 .successHandler(afterSignIn())
                 .failureHandler(ConsoleChain::notSignedIn))
-        .logout(logout ->
-            logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SignInPage.PATH + "?notice=SIGNED_OUT"))
+        .logout(logout -> leave(logout, admission))
         .requestCache(cache -> cache.requestCache(waiting()))
         .exceptionHandling(handling ->
             handling
@@ -92,10 +90,28 @@ class ConsoleChain {
         .build();
   }
 
-  private static HttpSessionSecurityContextRepository contexts() {
-    var contexts = new HttpSessionSecurityContextRepository();
-    contexts.setSpringSecurityContextKey("CONSOLE_SECURITY_CONTEXT");
-    return contexts;
+  private static void doors(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+        .permitAll()
+        .requestMatchers(SignInPage.PATH)
+        .permitAll()
+        .requestMatchers(HttpMethod.GET, ALL, ROOT)
+        .hasAuthority(Badge.OPERATOR)
+        .requestMatchers(OWN)
+        .hasAuthority(Badge.OPERATOR)
+        .anyRequest()
+        .access(ConsoleChain::mayAct);
+  }
+
+  private static void leave(LogoutConfigurer<HttpSecurity> logout, Admission admission) {
+    logout
+        .logoutUrl(SIGN_OUT)
+        .addLogoutHandler((request, response, who) ->
+            Badge.find(who).ifPresent(badge -> admission.left(badge.operator())))
+        .logoutSuccessUrl(SignInPage.PATH + "?notice=SIGNED_OUT");
   }
 
   /// An auditor changes nothing, wherever the request goes.

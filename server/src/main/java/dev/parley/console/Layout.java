@@ -2,6 +2,7 @@ package dev.parley.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class Layout implements HandlerInterceptor {
     page.addObject("operator", OperatorFilter.find(request).orElse(null));
     page.addObject("here", request.getRequestURI());
     page.addObject("language", language.getLanguage());
+    page.addObject("utc", ZoneOffset.UTC);
     page.addObject("readings", readings(request, language));
   }
 

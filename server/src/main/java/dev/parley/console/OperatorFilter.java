@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Asks for each request who the operator is now, and with which roles. A session whose account was
@@ -18,11 +17,11 @@ final class OperatorFilter extends OncePerRequestFilter {
   private static final String KNOWN = OperatorFilter.class.getName() + ".operator";
 
   private final Operators operators;
-  private final SecurityContextRepository contexts;
+  private final Admission admission;
 
-  OperatorFilter(Operators operators, SecurityContextRepository contexts) {
+  OperatorFilter(Operators operators, Admission admission) {
     this.operators = operators;
-    this.contexts = contexts;
+    this.admission = admission;
   }
 
   @Override
@@ -37,9 +36,7 @@ final class OperatorFilter extends OncePerRequestFilter {
       if (now.isPresent()) {
         request.setAttribute(KNOWN, now.get());
       } else {
-        var nobody = SecurityContextHolder.createEmptyContext();
-        SecurityContextHolder.setContext(nobody);
-        contexts.saveContext(nobody, request, response);
+        admission.dismiss(request, response);
       }
     }
     chain.doFilter(request, response);

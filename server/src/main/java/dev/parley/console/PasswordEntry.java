@@ -17,14 +17,18 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /// Signs an operator in with name and password. A name that does not exist costs the same time and
 /// gets the same answer as a wrong password, and so does an account that has no password.
 final class PasswordEntry implements AuthenticationProvider {
+  private static final String HOW = "With a password";
+
   private final Operators operators;
   private final PasswordEncoder passwords;
   private final Guesses guesses;
+  private final Admission admission;
   private final String nobodysHash;
 
-  PasswordEntry(Operators operators, PasswordEncoder passwords, Clock clock) {
+  PasswordEntry(Operators operators, PasswordEncoder passwords, Admission admission, Clock clock) {
     this.operators = operators;
     this.passwords = passwords;
+    this.admission = admission;
     this.guesses = new Guesses(clock);
     this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
   }
@@ -46,9 +50,11 @@ final class PasswordEntry implements AuthenticationProvider {
         passwords.matches(String.valueOf(attempt.getCredentials()), hash.orElse(nobodysHash));
     if (hash.isEmpty() || !matches) {
       guesses.wrong(name, address);
+      admission.refused(known.isPresent() ? id : Optional.empty(), HOW, address);
       throw new BadCredentialsException("wrong name or password");
     }
     guesses.right(name);
+    admission.admitted(id.orElseThrow(), HOW, address);
     return new Badge(id.orElseThrow(), known.orElseThrow().edition()).authentication();
   }
 

@@ -17,7 +17,11 @@ public record Actor(String name) {
   private static final String OPERATOR = "operator:";
 
   public static Actor of(Operator operator) {
-    return new Actor(OPERATOR + operator.id());
+    return of(operator.id());
+  }
+
+  public static Actor of(OperatorId operator) {
+    return new Actor(OPERATOR + operator);
   }
 
   public static Actor partner(String id) {

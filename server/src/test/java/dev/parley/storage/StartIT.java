@@ -76,6 +76,7 @@ class StartIT {
   @CsvSource({
     "PARLEY_PORT, eighty, PARLEY_PORT is a number",
     "PARLEY_ISSUER, http://parley.example, PARLEY_ISSUER must be https",
+    "PARLEY_CONSOLE_OIDC_ISSUER, http://localhost:1, PARLEY_CONSOLE_OIDC_ISSUER",
     "PARLEY_PLATFORM_TOKEN, short, PARLEY_PLATFORM_TOKEN has at least 32 characters",
     "PARLEY_DATABASE_URL, mysql://localhost/parley, PARLEY_DATABASE_URL is like postgresql://",
     "PARLEY_DATA, /proc/parley, The data folder /proc/parley cannot be used"

@@ -1,0 +1,68 @@
+package dev.parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Looks with the rules of axe-core for what keeps somebody from using a page: in light and in
+/// dark, on a phone and on a desk.
+public final class Axe {
+  private static final String RULES = rules();
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+  private static final List<Integer> WIDTHS = List.of(360, 1280);
+  private static final int HEIGHT = 900;
+  private static final double SLACK_PIXELS = 1;
+
+  private Axe() {}
+
+  private static String rules() {
+    try (var script = Axe.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// The page as it stands, each way round.
+  public static void assertUsable(Page page) {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (var width : WIDTHS) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, HEIGHT);
+
+        var found = new TreeSet<>(violations(page));
+        var wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+
+        assertThat(found).as("%s, %s, %d px", page.url(), scheme, width).isEmpty();
+        assertThat(((Number) Objects.requireNonNull(wide)).doubleValue())
+            .as("%s is wider than %d px", page.url(), width)
+            .isLessThanOrEqualTo(SLACK_PIXELS);
+      }
+    }
+  }
+
+  private static List<String> violations(Page page) {
+    page.evaluate(RULES);
+    var result = (Map<?, ?>) page.evaluate("axe.run({resultTypes: ['violations']})");
+    var violations = (List<?>) Objects.requireNonNull(result.get("violations"));
+    return violations.stream()
+        .map(each -> (Map<?, ?>) each)
+        .filter(each -> GRAVE.contains(String.valueOf(each.get("impact"))))
+        .map(each -> each.get("id") + ": " + each.get("help") + " at " + targets(each))
+        .toList();
+  }
+
+  private static String targets(Map<?, ?> violation) {
+    return ((List<?>) Objects.requireNonNull(violation.get("nodes")))
+        .stream().map(node -> String.valueOf(((Map<?, ?>) node).get("target"))).toList().toString();
+  }
+}

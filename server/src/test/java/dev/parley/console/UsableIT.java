@@ -1,0 +1,79 @@
+package dev.parley.console;
+
+import static dev.parley.client.Capability.INBOX_READ;
+
+import com.microsoft.playwright.Page;
+import dev.parley.AgreementText;
+import dev.parley.Axe;
+import dev.parley.Browser;
+import dev.parley.Company;
+import dev.parley.Console;
+import dev.parley.ParleyServer;
+import dev.parley.client.ParleyClient;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Every page can be used by whoever comes: by keyboard and screen reader, on a phone, in the dark.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UsableIT {
+  private static final List<String> CONSOLE =
+      List.of(
+          "/console",
+          "/console/audit",
+          "/console/audit?actor=nobody-at-all",
+          "/console/account",
+          "/console/nothing");
+
+  private final ParleyServer server = ParleyServer.shared();
+  private final Browser browser = new Browser();
+
+  @AfterAll
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void consoleIsUsableInBothLanguages() {
+    Console.of(server).has("ann");
+    var window = browser.windowWithoutPolicy();
+    for (var language : List.of("en", "de")) {
+      open(window, "/console/sign-in?lang=" + language);
+      open(window, "/console/sign-in?notice=WRONG");
+    }
+    Console.signsIn(window, server, "ann");
+    for (var language : List.of("en", "de")) {
+      window.navigate(server.uri() + "/console?lang=" + language);
+      CONSOLE.forEach(page -> open(window, page));
+    }
+  }
+
+  @Test
+  void peoplesPagesAreUsable() {
+    var platform = server.platform();
+    var ada = platform.person("usable-ada");
+    var company = platform.registers(Company.called("usable-partner"));
+    platform.applies(AgreementText.with(company, "inbox.read", "inbox.send"));
+    var window = browser.windowWithoutPolicy();
+    try (var partner = ParleyClient.open(company.at(server))) {
+      open(window, "/");
+      open(window, "/nothing");
+      window.navigate(partner.push(Set.of(INBOX_READ)).url().toString());
+      Axe.assertUsable(window);
+      window.fill("#handle", ada.handle());
+      window.fill("#password", ada.password());
+      window.click("#submit");
+      window.waitForSelector("#consent");
+      Axe.assertUsable(window);
+      open(window, "/me");
+      open(window, "/me/disclosures");
+    }
+  }
+
+  private void open(Page window, String path) {
+    window.navigate(server.uri() + path);
+    Axe.assertUsable(window);
+  }
+}
