@@ -58,3 +58,15 @@ create table user_credentials (
 create index user_credentials_by_holder on user_credentials (user_entity_user_id);
 grant select, insert, update on user_entities to parley_app;
 grant select, insert, update, delete on user_credentials to parley_app;
+
+-- How often partners were refused: added up in memory, and written down every few seconds.
+create table refusal_minute (
+  minute  timestamptz not null,
+  -- One process of the server.
+  node    uuid not null,
+  reason  text not null,
+  refused bigint not null check (refused > 0),
+  primary key (minute, node, reason)
+);
+
+grant select, insert, update, delete on refusal_minute to parley_app;

@@ -132,6 +132,7 @@ class OidcEntry {
   /// We ask the provider who somebody is, and for nothing after that: its tokens are let go.
   private static final class Forgetful implements OAuth2AuthorizedClientRepository {
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
         String registration, Authentication somebody, HttpServletRequest request) {
       return null;

@@ -47,6 +47,7 @@ public enum Reason {
 
   /// Ends a partner's request with this refusal.
   public ProblemException refusal() {
+    Refusals.count(this);
     var problem =
         this == VOLUME_EXCEEDED
             ? new Problem("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, sentence, Map.of())

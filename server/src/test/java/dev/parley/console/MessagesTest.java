@@ -2,12 +2,14 @@ package dev.parley.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.decision.Reason;
 import dev.parley.operator.Role;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /// Holds the message bundles against each other and against the pages that use them.
 class MessagesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
+
+  /// In English a reason speaks for itself.
+  private static final String REASON = "reason.";
+
   private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][a-zA-Z.-]*)");
 
   private static Properties bundle(String file) throws IOException {
@@ -33,6 +39,7 @@ class MessagesTest {
 
     var german = bundle("messages_de.properties");
 
+    german.keySet().removeIf(key -> key.toString().startsWith(REASON));
     assertThat(german.keySet()).isEqualTo(english.keySet());
     assertThat(german.values()).noneMatch(text -> text.toString().isBlank());
   }
@@ -46,6 +53,20 @@ class MessagesTest {
       assertThat(arguments(german.getProperty(key)))
           .as(key)
           .isEqualTo(arguments(english.getProperty(key)));
+    }
+  }
+
+  /// An apostrophe is written twice where there are arguments, and only there.
+  @Test
+  void apostrophesAreReadAsTheyAreMeant() throws IOException {
+    for (var file : List.of("messages.properties", "messages_de.properties")) {
+      var messages = bundle(file);
+      for (var key : messages.stringPropertyNames()) {
+        var text = messages.getProperty(key);
+        var meant =
+            arguments(text) > 0 ? !text.replace("''", "").contains("'") : !text.contains("''");
+        assertThat(meant).as("%s, %s: %s", file, key, text).isTrue();
+      }
     }
   }
 
@@ -63,6 +84,15 @@ class MessagesTest {
         assertThat(english.keySet()).as(template.toString()).containsAll(used.toList());
       }
     }
+  }
+
+  @Test
+  void everyReasonThatIsTranslatedIsThere() throws IOException {
+    var german = bundle("messages_de.properties");
+
+    assertThat(german.stringPropertyNames().stream().filter(key -> key.startsWith(REASON)))
+        .isNotEmpty()
+        .allSatisfy(key -> Reason.valueOf(key.substring(REASON.length())));
   }
 
   @Test

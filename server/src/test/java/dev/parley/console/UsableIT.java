@@ -22,6 +22,10 @@ class UsableIT {
   private static final List<String> CONSOLE =
       List.of(
           "/console",
+          "/console/agreements",
+          "/console/agreements/new",
+          "/console/partners",
+          "/console/live",
           "/console/audit",
           "/console/audit?actor=nobody-at-all",
           "/console/account",
@@ -38,6 +42,9 @@ class UsableIT {
   @Test
   void consoleIsUsableInBothLanguages() {
     Console.of(server).has("ann");
+    var platform = server.platform();
+    var company = platform.partner("usable-company");
+    var agreement = platform.applies(AgreementText.with(company, "inbox.read"));
     var window = browser.windowWithoutPolicy();
     for (var language : List.of("en", "de")) {
       open(window, "/console/sign-in?lang=" + language);
@@ -47,6 +54,9 @@ class UsableIT {
     for (var language : List.of("en", "de")) {
       window.navigate(server.uri() + "/console?lang=" + language);
       CONSOLE.forEach(page -> open(window, page));
+      open(window, "/console/partners/" + company.id());
+      open(window, "/console/agreements/" + agreement.id());
+      open(window, "/console/agreements/" + agreement.id() + "/versions/1");
     }
   }
 
