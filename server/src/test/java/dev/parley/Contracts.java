@@ -48,6 +48,7 @@ final class Contracts {
         Platform.done(
             platform.send("GET", path + "/versions/" + version + "/canonical", null, null));
     var key = agreement.partner();
+    platform.takesSigningKeyOf(key);
     platform.post(
         path + "/signature",
         Map.of("key", key.signingKeyId(), "signature", key.signs(canonical.body())));

@@ -66,8 +66,12 @@ public final class Platform {
             "redirectUris", List.of(partner.redirect().toString()),
             "jwks", new JWKSet(partner.keys().client().toPublicJWK()).toJSONObject());
     put("partners/" + partner.id(), told);
-    put("partners/" + partner.id() + "/signing-key", Map.of("pem", partner.signingKey()));
+    takesSigningKeyOf(partner);
     return partner;
+  }
+
+  void takesSigningKeyOf(Company partner) {
+    put("partners/" + partner.id() + "/signing-key", Map.of("pem", partner.signingKey()));
   }
 
   /// Writes an agreement, or another version of it, and brings it into force.
