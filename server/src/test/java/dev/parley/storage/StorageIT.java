@@ -145,7 +145,7 @@ class StorageIT {
 
     var applied = Launch.in(SERVER.data()).run("agreement", "apply", file.toString());
 
-    assertThat(applied).isEqualTo(new Launch.Outcome(0, "shared-inbox version 1: active\n", ""));
+    assertThat(applied).isEqualTo(new Launch.Outcome(0, "shared-inbox version 1: draft\n", ""));
     assertThat(platform.send("GET", "agreements/shared-inbox", null, null).statusCode())
         .isEqualTo(200);
   }
@@ -157,7 +157,7 @@ class StorageIT {
     var first = Launch.in(data).run("agreement", "apply", file.toString());
     var second = Launch.in(data).run("agreement", "apply", file.toString());
 
-    assertThat(first).isEqualTo(new Launch.Outcome(0, "alone-inbox version 1: active\n", ""));
+    assertThat(first).isEqualTo(new Launch.Outcome(0, "alone-inbox version 1: draft\n", ""));
     assertThat(second).isEqualTo(first);
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
