@@ -55,8 +55,9 @@ class UsableIT {
       window.navigate(server.uri() + "/console?lang=" + language);
       CONSOLE.forEach(page -> open(window, page));
       open(window, "/console/partners/" + company.id());
-      open(window, "/console/agreements/" + agreement.id());
-      open(window, "/console/agreements/" + agreement.id() + "/versions/1");
+      for (var part : List.of("", "/versions/1", "/obligations", "/money")) {
+        open(window, "/console/agreements/" + agreement.id() + part);
+      }
     }
   }
 
@@ -65,11 +66,13 @@ class UsableIT {
     var platform = server.platform();
     var ada = platform.person("usable-ada");
     var company = platform.registers(Company.called("usable-partner"));
-    platform.applies(AgreementText.with(company, "inbox.read", "inbox.send"));
+    var agreement = platform.applies(AgreementText.with(company, "inbox.read", "inbox.send"));
     var window = browser.windowWithoutPolicy();
     try (var partner = ParleyClient.open(company.at(server))) {
       open(window, "/");
       open(window, "/nothing");
+      open(window, "/agreements");
+      open(window, "/agreements/" + agreement.id());
       window.navigate(partner.push(Set.of(INBOX_READ)).url().toString());
       Axe.assertUsable(window);
       window.fill("#handle", ada.handle());
