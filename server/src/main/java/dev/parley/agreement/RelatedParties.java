@@ -3,8 +3,10 @@ package dev.parley.agreement;
 import dev.parley.agreement.RelatedParty.Kind;
 import dev.parley.agreement.RelatedParty.Roles;
 import dev.parley.agreement.RelatedParty.Tenure;
+import dev.parley.http.Problem;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
+import dev.parley.operator.Operator;
 import dev.parley.operator.StaffId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +15,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,10 +78,22 @@ public class RelatedParties {
     trail.write(actor, "agreement.relate", agreement.value(), party.name());
   }
 
+  /// Whoever has a role on both sides cannot be the one to say that it is over.
+  ///
   /// @param until the last day
   /// @return false if there is no such declaration that still goes on, or it began later
+  /// @throws dev.parley.http.ProblemException (403) if they have one themselves
   @Transactional
-  public boolean end(AgreementId agreement, long id, LocalDate until, Actor actor) {
+  public boolean end(AgreementId agreement, long id, LocalDate until, Operator operator) {
+    if (conflicts(agreement, operator.staff())) {
+      throw new Problem(
+              "not-allowed",
+              HttpStatus.FORBIDDEN,
+              "%s has a role on both sides of this agreement; somebody else has to end it."
+                  .formatted(operator.name()),
+              Map.of())
+          .asException();
+    }
     var sql =
         """
         update related_party set until = :until
@@ -91,7 +107,8 @@ public class RelatedParties {
                 .update()
             > 0;
     if (ended) {
-      trail.write(actor, "agreement.unrelate", agreement.value(), "Number %d".formatted(id));
+      trail.write(
+          Actor.of(operator), "agreement.unrelate", agreement.value(), "Number %d".formatted(id));
     }
     return ended;
   }

@@ -6,6 +6,7 @@ import dev.parley.agreement.RelatedParty;
 import dev.parley.agreement.RelatedParty.Kind;
 import dev.parley.agreement.RelatedParty.Roles;
 import dev.parley.agreement.RelatedParty.Tenure;
+import dev.parley.http.Forms;
 import dev.parley.http.Problem;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
@@ -69,13 +70,13 @@ class RelatedPartiesPage {
   RedirectView declare(
       Operator operator, @PathVariable String id, @ModelAttribute Declaration declaration) {
     operator.mustBe(DECLARERS.toArray(Role[]::new));
-    var agreement = agreements.get(AgreementsPage.known(id));
+    var agreement = agreements.get(id);
     try {
       related.declare(agreement.id(), declaration.party(), Actor.of(operator));
     } catch (IllegalArgumentException bad) {
       throw Problem.badRequest("invalid-field", String.valueOf(bad.getMessage())).asException();
     }
-    return AgreementsPage.there(agreement.id());
+    return Forms.seeOther(AgreementsPage.address(agreement.id()));
   }
 
   @PostMapping("/{number}/end")
@@ -85,13 +86,13 @@ class RelatedPartiesPage {
       @PathVariable long number,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> until) {
     operator.mustBe(DECLARERS.toArray(Role[]::new));
-    var agreement = agreements.get(AgreementsPage.known(id));
+    var agreement = agreements.get(id);
     var day =
         until.orElseThrow(
             () -> Problem.badRequest("invalid-field", "Say until which day it was.").asException());
-    if (!related.end(agreement.id(), number, day, Actor.of(operator))) {
+    if (!related.end(agreement.id(), number, day, operator)) {
       throw Problem.conflict("It had ended already, or began later.").asException();
     }
-    return AgreementsPage.there(agreement.id());
+    return Forms.seeOther(AgreementsPage.address(agreement.id()));
   }
 }

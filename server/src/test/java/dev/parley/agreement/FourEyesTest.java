@@ -130,6 +130,25 @@ class FourEyesTest {
   }
 
   @Test
+  void whoSitsOnBothSidesCannotEndTheirOwnConflict() {
+    var member = DESK.hires("member", "14", Role.APPROVER, Role.PRIVACY_OFFICER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    declare(id, "14", null);
+    var related = DESK.database.get(RelatedParties.class);
+    var declared = related.list(id).getFirst().id();
+    var operators = DESK.database.get(Operators.class);
+    var oneself = operators.find(member.operator()).orElseThrow();
+
+    assertThatThrownBy(() -> related.end(id, declared, LONG_AGO, oneself))
+        .hasMessageContaining("somebody else has to end it");
+    assertThatThrownBy(() -> DESK.takes(id, Step.APPROVE, member))
+        .hasMessageContaining("has a role on both sides");
+
+    var bob = operators.find(DESK.bob.operator()).orElseThrow();
+    assertThat(related.end(id, declared, LONG_AGO, bob)).isTrue();
+  }
+
+  @Test
   void roleDeclaredAfterTheApprovalTakesItsWeight() {
     var late = DESK.hires("late", "12", Role.APPROVER);
     var id = DESK.brings(DESK.document(), State.PROPOSED);
