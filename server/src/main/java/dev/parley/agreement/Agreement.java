@@ -102,7 +102,12 @@ public record Agreement(
   }
 
   public Optional<Grant> grant(Capability capability) {
-    return terms.grants().stream().filter(grant -> grant.capability() == capability).findFirst();
+    for (var grant : terms.grants()) { // asked by several rules of every request
+      if (grant.capability() == capability) {
+        return Optional.of(grant);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether no certification of it is overdue.

@@ -1,5 +1,6 @@
 package dev.parley.agreement;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An agreement's short name: `streamflix-inbox`.
@@ -13,6 +14,11 @@ public record AgreementId(String value) {
       throw new IllegalArgumentException(
           "An agreement's id has 2 to 63 of a-z, 0-9 and -, and '" + value + "' has not.");
     }
+  }
+
+  /// The id that a text may be; nothing if it has not even the form of one.
+  public static Optional<AgreementId> find(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new AgreementId(text)) : Optional.empty();
   }
 
   @Override

@@ -101,6 +101,14 @@ public class Agreements {
     return find(id).orElseThrow(() -> Problem.notFound("agreement").asException());
   }
 
+  /// @param id as an address has it
+  /// @throws dev.parley.http.ProblemException (404) if there is no such agreement
+  public Agreement get(String id) {
+    return AgreementId.find(id)
+        .flatMap(this::find)
+        .orElseThrow(() -> Problem.notFound("agreement").asException());
+  }
+
   public List<Agreement> list(PartnerId partner) {
     return jdbc.sql(COLUMNS + "where partner_id = :partner order by id")
         .param("partner", partner.value())

@@ -52,12 +52,13 @@ class AgreementsApi {
 
   @GetMapping("/{id}")
   AgreementView get(@PathVariable String id) {
-    return AgreementView.of(find(id));
+    return AgreementView.of(agreements.get(id));
   }
 
   @GetMapping("/{id}/versions")
   Page<VersionView> versions(@PathVariable String id) {
-    return new Page<>(versions.list(find(id).id()).stream().map(VersionView::of).toList(), null);
+    return new Page<>(
+        versions.list(agreements.get(id).id()).stream().map(VersionView::of).toList(), null);
   }
 
   /// The document, as it can be applied again.
@@ -74,26 +75,19 @@ class AgreementsApi {
 
   private AgreementVersion version(String id, int version) {
     return versions
-        .find(find(id).id(), version)
+        .find(agreements.get(id).id(), version)
         .orElseThrow(() -> Problem.notFound("version").asException());
   }
 
   @GetMapping("/{id}/events")
   Page<EventView> events(@PathVariable String id) {
-    return new Page<>(events.list(find(id).id()).stream().map(EventView::of).toList(), null);
+    return new Page<>(
+        events.list(agreements.get(id).id()).stream().map(EventView::of).toList(), null);
   }
 
   @PostMapping("/{id}/proposal")
   AgreementView propose(@PathVariable String id) {
     return take(id, Step.PROPOSE, "");
-  }
-
-  /// @param reason in a sentence
-  record Suspension(String reason) {
-    Suspension {
-      InvalidFieldException.require(
-          reason != null && !reason.isBlank(), "reason", "say why, in a sentence");
-    }
   }
 
   @PostMapping("/{id}/suspension")
@@ -113,22 +107,15 @@ class AgreementsApi {
   /// The partner's signature proves itself, so it does not matter who brings it.
   @PostMapping("/{id}/signature")
   AgreementView sign(@PathVariable String id, @RequestBody Signed signed) {
-    var agreement = find(id);
+    var agreement = agreements.get(id);
     var partner = Actor.partner(agreement.partner().value());
     return AgreementView.of(
         proceedings.sign(agreement.id(), signed.key(), signed.signature(), partner));
   }
 
   private AgreementView take(String id, Step step, String reason) {
-    return AgreementView.of(proceedings.take(Act.of(find(id).id(), step, Actor.PLATFORM, reason)));
-  }
-
-  private Agreement find(String id) {
-    try {
-      return agreements.get(new AgreementId(id));
-    } catch (IllegalArgumentException none) {
-      throw Problem.notFound("agreement").asException();
-    }
+    return AgreementView.of(
+        proceedings.take(Act.of(agreements.get(id).id(), step, Actor.PLATFORM, reason)));
   }
 
   /// A version, without its words.

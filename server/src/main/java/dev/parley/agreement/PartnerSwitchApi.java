@@ -54,14 +54,6 @@ class PartnerSwitchApi {
     }
   }
 
-  /// @param reason in a sentence
-  record Suspension(String reason) {
-    Suspension {
-      InvalidFieldException.require(
-          reason != null && !reason.isBlank(), "reason", "say why, in a sentence");
-    }
-  }
-
   @PostMapping("/suspension")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void suspend(@PathVariable PartnerId id, @RequestBody Suspension suspension) {

@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,8 +59,8 @@ class ConsentAftermath implements Aftermath {
                     or p.territory = any(:out) or left(p.territory, 2) = any(:out))
                 """)
             .param("kept", kept.stream().map(Capability::scope).toArray(String[]::new))
-            .param("in", codes(where.territories()))
-            .param("out", codes(where.except())));
+            .param("in", Territory.codes(where.territories()).toArray(String[]::new))
+            .param("out", Territory.codes(where.except()).toArray(String[]::new)));
   }
 
   @Override
@@ -99,9 +97,5 @@ class ConsentAftermath implements Aftermath {
         .param("now", now())
         .param("by", by.word())
         .param("agreement", agreement.id().value());
-  }
-
-  private static String[] codes(Collection<Territory> territories) {
-    return List.copyOf(territories).stream().map(Territory::code).toArray(String[]::new);
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.agreement.RelatedParties;
 import dev.parley.consideration.Figures.Row;
 import dev.parley.disclosure.Tallies;
 import dev.parley.http.Csv;
+import dev.parley.http.Forms;
 import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
 import dev.parley.operator.Actor;
@@ -138,8 +139,7 @@ class MoneyPage {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("problem", bad.getMessage());
     } catch (ProblemException refused) {
-      response.setStatus(refused.problem().status().value());
-      model.addAttribute("problem", refused.problem().detail());
+      Forms.refuse(refused, response, model);
     }
     return page(operator, id, model);
   }
@@ -195,8 +195,6 @@ class MoneyPage {
   }
 
   private static RedirectView there(AgreementId id) {
-    var view = new RedirectView("/console/agreements/" + id + "/money");
-    view.setStatusCode(HttpStatus.SEE_OTHER);
-    return view;
+    return Forms.seeOther("/console/agreements/" + id + "/money");
   }
 }

@@ -62,10 +62,7 @@ class AgreementSheets {
       boolean declares) {
 
     public List<String> territories() {
-      return agreement.terms().where().territories().stream()
-          .map(Territory::code)
-          .sorted()
-          .toList();
+      return Territory.codes(agreement.terms().where().territories());
     }
 
     public List<Kind> kinds() {
@@ -110,6 +107,6 @@ class AgreementSheets {
   }
 
   String newest(String id) {
-    return versions.list(agreements.get(AgreementsPage.known(id)).id()).getLast().document();
+    return versions.list(agreements.get(id).id()).getLast().document();
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Proceedings;
 import dev.parley.agreement.Step;
+import dev.parley.http.Forms;
 import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
 import dev.parley.operator.Actor;
@@ -15,7 +16,6 @@ import dev.parley.operator.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Agreements, written and brought through their life. What is refused is shown on the page that it
 /// was asked on, with the reason; nothing is done then.
@@ -64,12 +63,12 @@ class AgreementsPage {
     try {
       var text = document.replace("\r\n", "\n");
       var written = proceedings.draft(text, Actor.of(operator), seen.orElse(null));
-      return there(written.agreement());
+      return Forms.seeOther(address(written.agreement()));
     } catch (AgreementFaultsException refused) {
       model.addAttribute("faults", refused.faults());
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     } catch (ProblemException refused) {
-      refuse(refused, response, model);
+      Forms.refuse(refused, response, model);
     }
     model.addAttribute("document", document);
     return "console/agreement-document";
@@ -77,12 +76,12 @@ class AgreementsPage {
 
   @GetMapping("/{id}")
   String page(Operator operator, @PathVariable String id, Model model) {
-    return show(operator, find(id), model);
+    return show(operator, agreements.get(id), model);
   }
 
   @GetMapping("/{id}/versions/{version}")
   String version(@PathVariable String id, @PathVariable int version, Model model) {
-    var agreement = find(id);
+    var agreement = agreements.get(id);
     model.addAttribute("agreement", agreement);
     model.addAttribute("shown", sheets.version(agreement.id(), version));
     return "console/agreement-version";
@@ -97,7 +96,7 @@ class AgreementsPage {
       @RequestParam Optional<Integer> seen,
       HttpServletResponse response,
       Model model) {
-    var agreement = find(id);
+    var agreement = agreements.get(id);
     var act =
         new Act(agreement.id(), step(step), Actor.of(operator), reason.strip(), seen.orElse(null));
     return attempt(operator, agreement, () -> proceedings.take(act), response, model);
@@ -111,7 +110,7 @@ class AgreementsPage {
       @RequestParam String signature,
       HttpServletResponse response,
       Model model) {
-    var agreement = find(id);
+    var agreement = agreements.get(id);
     return attempt(
         operator,
         agreement,
@@ -126,18 +125,12 @@ class AgreementsPage {
       Runnable act,
       HttpServletResponse response,
       Model model) {
-    try {
-      act.run();
-      return there(agreement.id());
-    } catch (ProblemException refused) {
-      refuse(refused, response, model);
-      return show(operator, agreements.get(agreement.id()), model);
-    }
-  }
-
-  private static void refuse(ProblemException refused, HttpServletResponse response, Model model) {
-    response.setStatus(refused.problem().status().value());
-    model.addAttribute("problem", refused.problem().detail());
+    return Forms.answer(
+        act,
+        address(agreement.id()),
+        response,
+        model,
+        () -> show(operator, agreements.get(agreement.id()), model));
   }
 
   private String show(Operator operator, Agreement agreement, Model model) {
@@ -154,21 +147,7 @@ class AgreementsPage {
     }
   }
 
-  private Agreement find(String id) {
-    return agreements.get(known(id));
-  }
-
-  static AgreementId known(@Nullable String id) {
-    try {
-      return new AgreementId(String.valueOf(id));
-    } catch (IllegalArgumentException none) {
-      throw Problem.notFound("agreement").asException();
-    }
-  }
-
-  static RedirectView there(AgreementId id) {
-    var view = new RedirectView("/console/agreements/" + id);
-    view.setStatusCode(HttpStatus.SEE_OTHER);
-    return view;
+  static String address(AgreementId id) {
+    return "/console/agreements/" + id;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.console;
 
+import dev.parley.http.Csv;
 import dev.parley.http.Export;
 import dev.parley.operator.AuditEntry;
 import dev.parley.operator.AuditQuery;
@@ -26,7 +27,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPage {
   private static final String PATH = "/console/audit";
   private static final int PAGE = 50;
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
   private final AuditTrail trail;
 
@@ -92,25 +92,19 @@ class AuditPage {
   @GetMapping(PATH + ".csv")
   ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Sought sought) {
     return ResponseEntity.ok()
-        .contentType(CSV)
+        .contentType(Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, named("audit.csv"))
         .body(output -> {
-          try (var sheet = new Sheet(output);
-              var entries = trail.listAll(sought.query())) {
-            sheet.row("id", "at", "actor", "act", "subject", "detail");
-            entries.forEach(entry -> write(entry, sheet));
+          var csv = new Csv(output).row("id", "at", "actor", "act", "subject", "detail");
+          try (var entries = trail.listAll(sought.query())) {
+            entries.forEach(entry -> write(entry, csv));
           }
+          csv.flush();
         });
   }
 
-  private static void write(AuditEntry entry, Sheet sheet) {
-    sheet.row(
-        String.valueOf(entry.id()),
-        entry.at().toString(),
-        entry.actor(),
-        entry.act(),
-        entry.subject(),
-        entry.detail());
+  private static void write(AuditEntry entry, Csv csv) {
+    csv.row(entry.id(), entry.at(), entry.actor(), entry.act(), entry.subject(), entry.detail());
   }
 
   private static String named(String file) {

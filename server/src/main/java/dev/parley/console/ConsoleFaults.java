@@ -1,7 +1,6 @@
 package dev.parley.console;
 
-import dev.parley.http.InvalidFieldException;
-import dev.parley.http.ProblemException;
+import dev.parley.http.Failures;
 import dev.parley.operator.RoleMissingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,15 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -59,19 +53,8 @@ class ConsoleFaults implements HandlerExceptionResolver {
     if (broken instanceof RoleMissingException missing) {
       return ConsoleFault.missing(missing.any());
     }
-    var status = status(broken);
+    var status = Failures.status(broken);
     return ConsoleFault.of(status, reference(status, broken));
-  }
-
-  private static HttpStatusCode status(Exception broken) {
-    return switch (broken) {
-      case ProblemException refused -> refused.problem().status();
-      case InvalidFieldException _ -> HttpStatus.BAD_REQUEST;
-      case ErrorResponse known -> known.getStatusCode();
-      case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
-      case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
-      default -> HttpStatus.INTERNAL_SERVER_ERROR;
-    };
   }
 
   private static @Nullable String reference(HttpStatusCode status, Exception broken) {

@@ -3,15 +3,14 @@ package dev.parley.console;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.PartnerSwitch;
 import dev.parley.agreement.SigningKeys;
+import dev.parley.http.Forms;
 import dev.parley.http.Problem;
-import dev.parley.http.ProblemException;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.operator.Role;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Partners: their agreements, the keys that they sign with, and the switch.
 @Controller
@@ -110,15 +108,7 @@ class PartnersPage {
 
   private Object attempt(
       Operator operator, PartnerId id, Runnable act, HttpServletResponse response, Model model) {
-    try {
-      act.run();
-      var there = new RedirectView("/console/partners/" + id);
-      there.setStatusCode(HttpStatus.SEE_OTHER);
-      return there;
-    } catch (ProblemException refused) {
-      response.setStatus(refused.problem().status().value());
-      model.addAttribute("problem", refused.problem().detail());
-      return page(operator, id, model);
-    }
+    return Forms.answer(
+        act, "/console/partners/" + id, response, model, () -> page(operator, id, model));
   }
 }

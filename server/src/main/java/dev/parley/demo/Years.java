@@ -13,7 +13,6 @@ import dev.parley.agreement.Step;
 import dev.parley.party.People;
 import dev.parley.party.Person;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -79,7 +78,7 @@ public final class Years {
 
   private void begin() {
     at(LocalDate.of(2019, 2, 11));
-    deal.strike(document("streamflix-extended.yaml"), this::aWeek);
+    deal.strike(Texts.get("streamflix-extended.yaml"), this::aWeek);
     at(LocalDate.of(2019, 3, 20));
     related.declare(
         ID,
@@ -98,10 +97,10 @@ public final class Years {
   private void happens(YearMonth month) {
     if (month.equals(WIDENED)) {
       at(month.atDay(1));
-      deal.strike(document("streamflix-extended-2.yaml"), this::aDay);
+      deal.strike(Texts.get("streamflix-extended-2.yaml"), this::aDay);
     } else if (month.equals(NARROWED)) {
       at(month.atDay(2));
-      deal.strike(document("streamflix-extended-3.yaml"));
+      deal.strike(Texts.get("streamflix-extended-3.yaml"));
     }
     if (month.equals(SUSPENDED)) {
       at(month.atDay(4));
@@ -137,10 +136,6 @@ public final class Years {
         .toList();
   }
 
-  private static String document(String name) {
-    return Texts.get(name);
-  }
-
   private void at(LocalDate day) {
     clock.set(day.atTime(9, 30).toInstant(ZoneOffset.UTC));
   }
@@ -158,7 +153,6 @@ public final class Years {
   }
 
   private void pass(Duration time) {
-    Instant then = clock.instant().plus(time);
-    clock.set(then);
+    clock.set(clock.instant().plus(time));
   }
 }

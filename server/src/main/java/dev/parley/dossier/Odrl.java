@@ -11,7 +11,6 @@ import dev.parley.consideration.Commitments;
 import dev.parley.consideration.Side;
 import dev.parley.party.Territory;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +103,9 @@ public class Odrl {
   }
 
   private static void where(Where where, List<Object> all) {
-    all.add(constraint("spatial", "isAnyOf", codes(where.territories())));
+    all.add(constraint("spatial", "isAnyOf", Territory.codes(where.territories())));
     if (!where.except().isEmpty()) {
-      all.add(constraint("spatial", "isNoneOf", codes(where.except())));
+      all.add(constraint("spatial", "isNoneOf", Territory.codes(where.except())));
     }
   }
 
@@ -180,10 +179,6 @@ public class Odrl {
 
   private static Map<String, Object> typed(Object value, String type) {
     return object("@value", value.toString(), "@type", type);
-  }
-
-  private static List<String> codes(Collection<Territory> territories) {
-    return territories.stream().map(Territory::code).sorted().toList();
   }
 
   private static String urn(String kind, String id) {

@@ -1,7 +1,5 @@
 package dev.parley.dossier;
 
-import dev.parley.agreement.AgreementId;
-import dev.parley.agreement.AgreementVersion;
 import dev.parley.agreement.AgreementVersions;
 import dev.parley.agreement.Agreements;
 import dev.parley.http.Problem;
@@ -27,21 +25,11 @@ class OdrlApi {
       value = "/platform/v1/agreements/{id}/versions/{version}/odrl",
       produces = "application/ld+json")
   byte[] odrl(@PathVariable String id, @PathVariable int version) {
-    return odrl.write(find(id, version), partner(id)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String partner(String id) {
-    return agreements.get(new AgreementId(id)).partner().value();
-  }
-
-  private AgreementVersion find(String id, int version) {
-    try {
-      var known = agreements.get(new AgreementId(id));
-      return versions
-          .find(known.id(), version)
-          .orElseThrow(() -> Problem.notFound("version").asException());
-    } catch (IllegalArgumentException none) {
-      throw Problem.notFound("agreement").asException();
-    }
+    var agreement = agreements.get(id);
+    var known =
+        versions
+            .find(agreement.id(), version)
+            .orElseThrow(() -> Problem.notFound("version").asException());
+    return odrl.write(known, agreement.partner().value()).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -154,11 +154,7 @@ class PushedRequests implements AuthenticationConverter {
   }
 
   private Optional<Agreement> findAgreement(String id) {
-    try {
-      return agreements.find(new AgreementId(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // not even the form of an id
-    }
+    return AgreementId.find(id).flatMap(agreements::find);
   }
 
   boolean inForce(Agreement agreement) {

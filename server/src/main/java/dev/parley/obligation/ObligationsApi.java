@@ -1,7 +1,5 @@
 package dev.parley.obligation;
 
-import dev.parley.agreement.Agreement;
-import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.AgreementView;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
@@ -9,7 +7,6 @@ import dev.parley.http.Cursor;
 import dev.parley.http.InvalidFieldException;
 import dev.parley.http.Limit;
 import dev.parley.http.Page;
-import dev.parley.http.Problem;
 import dev.parley.obligation.Due.Fulfilment;
 import dev.parley.obligation.Dues.Place;
 import dev.parley.operator.Actor;
@@ -80,7 +77,8 @@ class ObligationsApi {
       @RequestParam Optional<String> cursor) {
     int most = Limit.of(limit);
     var after = cursor.map(ObligationsApi::place).orElse(null);
-    var page = Page.of(dues.list(find(id).id(), after, most + 1), most, ObligationsApi::cursor);
+    var page =
+        Page.of(dues.list(agreements.get(id).id(), after, most + 1), most, ObligationsApi::cursor);
     return new Page<>(page.items().stream().map(DueView::of).toList(), page.next());
   }
 
@@ -112,7 +110,8 @@ class ObligationsApi {
   @PostMapping("/fulfilments")
   DueView fulfil(@PathVariable String id, @RequestBody Fulfilling done) {
     return DueView.of(
-        fulfilments.fulfil(find(id), Long.parseLong(done.due()), done.reference(), Actor.PLATFORM));
+        fulfilments.fulfil(
+            agreements.get(id), Long.parseLong(done.due()), done.reference(), Actor.PLATFORM));
   }
 
   /// @param purposes by capability
@@ -134,16 +133,8 @@ class ObligationsApi {
           InvalidFieldException.require(purpose != null, "purposes." + scope, "it has no purpose");
           purposes.put(capability.orElseThrow(), purpose);
         });
-    var agreement = find(id);
+    var agreement = agreements.get(id);
     fulfilments.certify(agreement, purposes, Actor.PLATFORM);
     return AgreementView.of(agreements.get(agreement.id()));
-  }
-
-  private Agreement find(String id) {
-    try {
-      return agreements.get(new AgreementId(id));
-    } catch (IllegalArgumentException none) {
-      throw Problem.notFound("agreement").asException();
-    }
   }
 }

@@ -6,7 +6,7 @@ import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Certifications;
 import dev.parley.agreement.Obligation.Kind;
-import dev.parley.http.ProblemException;
+import dev.parley.http.Forms;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.operator.Role;
@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// What is due under an agreement, and who did it.
 @Controller
@@ -110,15 +108,11 @@ class ObligationsPage {
       HttpServletResponse response,
       Model model) {
     operator.mustBe(KEEPERS.toArray(Role[]::new));
-    try {
-      act.run();
-      var view = new RedirectView("/console/agreements/" + agreement.id() + "/obligations");
-      view.setStatusCode(HttpStatus.SEE_OTHER);
-      return view;
-    } catch (ProblemException refused) {
-      response.setStatus(refused.problem().status().value());
-      model.addAttribute("problem", refused.problem().detail());
-      return show(operator, agreements.get(agreement.id()), model);
-    }
+    return Forms.answer(
+        act,
+        "/console/agreements/" + agreement.id() + "/obligations",
+        response,
+        model,
+        () -> show(operator, agreements.get(agreement.id()), model));
   }
 }

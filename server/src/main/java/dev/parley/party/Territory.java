@@ -2,6 +2,8 @@ package dev.parley.party;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +30,11 @@ public record Territory(@JsonValue String code) {
           "'%s' is no territory: use a country's two letters (DE) or a US state (US-CA)."
               .formatted(code));
     }
+  }
+
+  /// In the order of the alphabet.
+  public static List<String> codes(Collection<Territory> territories) {
+    return territories.stream().map(Territory::code).sorted().toList();
   }
 
   public static Stream<Territory> stream() {

@@ -6,7 +6,6 @@ import dev.parley.agreement.RelatedParties.Declared;
 import dev.parley.party.Territory;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +70,13 @@ public record Listing(
         agreement.state().word(),
         terms.term().from(),
         terms.term().until(),
-        codes(terms.where().territories()),
-        codes(terms.where().except()),
+        Territory.codes(terms.where().territories()),
+        Territory.codes(terms.where().except()),
         terms.grants().stream()
             .map(grant -> new Purpose(grant.capability(), grant.purpose()))
             .toList(),
         related.stream().map(Related::of).toList(),
         connected,
         disclosures);
-  }
-
-  private static List<String> codes(Collection<Territory> territories) {
-    return territories.stream().map(Territory::code).sorted().toList();
   }
 }

@@ -46,12 +46,8 @@ class RegisterPage {
   }
 
   private Listing find(String id) {
-    try {
-      return register
-          .find(new AgreementId(id))
-          .orElseThrow(() -> Problem.notFound("agreement").asException());
-    } catch (IllegalArgumentException none) {
-      throw Problem.notFound("agreement").asException();
-    }
+    return AgreementId.find(id)
+        .flatMap(register::find)
+        .orElseThrow(() -> Problem.notFound("agreement").asException());
   }
 }

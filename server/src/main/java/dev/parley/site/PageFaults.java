@@ -1,7 +1,6 @@
 package dev.parley.site;
 
-import dev.parley.http.InvalidFieldException;
-import dev.parley.http.ProblemException;
+import dev.parley.http.Failures;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -10,16 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -43,7 +37,7 @@ class PageFaults implements HandlerExceptionResolver {
     if (!wantsPage(request, request.getRequestURI()) || response.isCommitted()) {
       return null;
     }
-    var status = status(broken);
+    var status = Failures.status(broken);
     response.resetBuffer();
     return page(Fault.of(status, reference(status, broken)));
   }
@@ -57,17 +51,6 @@ class PageFaults implements HandlerExceptionResolver {
 
   static ModelAndView page(Fault fault) {
     return new ModelAndView(VIEW, Map.of("fault", fault), fault.status());
-  }
-
-  private static HttpStatusCode status(Exception broken) {
-    return switch (broken) {
-      case ProblemException refused -> refused.problem().status();
-      case InvalidFieldException _ -> HttpStatus.BAD_REQUEST;
-      case ErrorResponse known -> known.getStatusCode();
-      case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
-      case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;
-      default -> HttpStatus.INTERNAL_SERVER_ERROR;
-    };
   }
 
   /// What the log knows it by; null for what is no fault of ours.
