@@ -6,7 +6,9 @@ import dev.parley.agreement.RelatedParties;
 import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
+import dev.parley.consideration.Ledger;
 import dev.parley.decision.Decisions;
+import dev.parley.demo.Books;
 import dev.parley.demo.Deal;
 import dev.parley.demo.Inhabitant;
 import dev.parley.demo.NotAsTold;
@@ -20,6 +22,9 @@ import dev.parley.demo.Years;
 import dev.parley.disclosure.Disclosures;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
+import dev.parley.obligation.Calendar;
+import dev.parley.obligation.Dues;
+import dev.parley.obligation.Fulfilments;
 import dev.parley.operator.Operators;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
@@ -29,6 +34,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import picocli.CommandLine.Command;
@@ -78,12 +84,13 @@ final class DemoCommand implements Callable<Integer> {
         return refused();
       }
       var keys = PartnerKeys.loadOrGenerate(server.data().resolve("streamflix-keys.json"));
-      var made = world.fill(keys, line -> say(out, "  " + line));
+      Consumer<String> progress = line -> say(out, "  " + line);
+      Runnable past = tour ? () -> {} : () -> years(server, clock).pass(progress);
+      var made = world.fill(keys, past, progress);
       say(out, made ? "The world is made." : "The world was there already; nothing was added.");
       if (tour) {
         return tour(server, keys, out);
       }
-      years(server, clock).pass(line -> say(out, "  " + line));
       return stay(server, out);
     }
   }
@@ -103,13 +110,18 @@ final class DemoCommand implements Callable<Integer> {
     return new Years(
         clock,
         deal(server),
-        server.get(Agreements.class),
         server.get(RelatedParties.class),
         server.get(People.class),
         new Reading(
             server.get(Consents.class),
             server.get(Decisions.class),
             server.get(Disclosures.class),
+            clock),
+        new Books(
+            server.get(Calendar.class),
+            server.get(Dues.class),
+            server.get(Fulfilments.class),
+            server.get(Ledger.class),
             clock));
   }
 

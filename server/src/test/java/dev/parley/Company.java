@@ -37,7 +37,7 @@ public record Company(String id, String name, URI redirect, PartnerKeys keys, Ke
   }
 
   /// Its key as the platform registers it.
-  String signingKey() {
+  public String signingKey() {
     var text = Base64.getMimeEncoder().encodeToString(signing.getPublic().getEncoded());
     return "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n";
   }

@@ -52,10 +52,7 @@ class Mandates {
                     .map(role -> role.word())
                     .sorted()
                     .collect(Collectors.joining(" or "))));
-    require(
-        !related.conflicts(agreement, operator.staff()),
-        "%s has a role on both sides of this agreement, and cannot steer it."
-            .formatted(operator.name()));
+    related.bar(agreement, operator);
   }
 
   /// Of those who approved, the human beings whose approval counts now: who is still an approver,

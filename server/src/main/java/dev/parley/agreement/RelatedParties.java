@@ -8,6 +8,7 @@ import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
 import dev.parley.operator.Operator;
 import dev.parley.operator.StaffId;
+import dev.parley.party.PartnerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -85,15 +86,7 @@ public class RelatedParties {
   /// @throws dev.parley.http.ProblemException (403) if they have one themselves
   @Transactional
   public boolean end(AgreementId agreement, long id, LocalDate until, Operator operator) {
-    if (conflicts(agreement, operator.staff())) {
-      throw new Problem(
-              "not-allowed",
-              HttpStatus.FORBIDDEN,
-              "%s has a role on both sides of this agreement; somebody else has to end it."
-                  .formatted(operator.name()),
-              Map.of())
-          .asException();
-    }
+    bar(agreement, operator);
     var sql =
         """
         update related_party set until = :until
@@ -111,6 +104,41 @@ public class RelatedParties {
           Actor.of(operator), "agreement.unrelate", agreement.value(), "Number %d".formatted(id));
     }
     return ended;
+  }
+
+  /// @throws dev.parley.http.ProblemException (403) if they have a role on both sides today
+  public void bar(AgreementId agreement, Operator operator) {
+    require(!conflicts(agreement, operator.staff()), operator);
+  }
+
+  /// What is done to a partner is done to all agreements with it.
+  ///
+  /// @throws dev.parley.http.ProblemException (403) if they have a role on both sides of any
+  public void bar(PartnerId partner, Operator operator) {
+    require(!conflicts(partner, operator.staff()), operator);
+  }
+
+  private static void require(boolean allowed, Operator operator) {
+    if (!allowed) {
+      throw new Problem(
+              "not-allowed",
+              HttpStatus.FORBIDDEN,
+              "%s has a role on both sides of this agreement, and cannot steer it."
+                  .formatted(operator.name()),
+              Map.of())
+          .asException();
+    }
+  }
+
+  /// Whether this human being has a role on both sides of any agreement with this partner.
+  public boolean conflicts(PartnerId partner, StaffId staff) {
+    return jdbc
+        .sql("select id from agreement where partner_id = :partner")
+        .param("partner", partner.value())
+        .query(String.class)
+        .list()
+        .stream()
+        .anyMatch(id -> conflicts(new AgreementId(id), staff));
   }
 
   /// Whether this human being has a role on both sides today.

@@ -102,7 +102,8 @@ class MoneyPage {
     model.addAttribute(
         "reversed", entries.stream().map(LedgerEntry::reverses).collect(Collectors.toSet()));
     model.addAttribute("related", related.list(id));
-    model.addAttribute("records", operator.is(Role.DRAFTER) || operator.is(Role.APPROVER));
+    var keeper = operator.is(Role.DRAFTER) || operator.is(Role.APPROVER);
+    model.addAttribute("records", keeper && !related.conflicts(id, operator.staff()));
     model.addAttribute("kinds", Kind.values());
     model.addAttribute("sides", Side.values());
     return "consideration/money";
@@ -161,10 +162,7 @@ class MoneyPage {
   /// The books of a deal are not kept by who sits on both sides of it.
   private void mayRecord(Operator operator, AgreementId id) {
     operator.mustBe(Role.DRAFTER, Role.APPROVER);
-    if (related.conflicts(id, operator.staff())) {
-      throw Problem.conflict("Who has a role on both sides does not keep the ledger.")
-          .asException();
-    }
+    related.bar(id, operator);
   }
 
   @GetMapping("/money.csv")

@@ -2,6 +2,7 @@ package dev.parley.console;
 
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.PartnerSwitch;
+import dev.parley.agreement.RelatedParties;
 import dev.parley.agreement.SigningKeys;
 import dev.parley.http.Forms;
 import dev.parley.http.Problem;
@@ -27,13 +28,19 @@ class PartnersPage {
   private final Agreements agreements;
   private final SigningKeys keys;
   private final PartnerSwitch partnerSwitch;
+  private final RelatedParties related;
 
   PartnersPage(
-      Partners partners, Agreements agreements, SigningKeys keys, PartnerSwitch partnerSwitch) {
+      Partners partners,
+      Agreements agreements,
+      SigningKeys keys,
+      PartnerSwitch partnerSwitch,
+      RelatedParties related) {
     this.partners = partners;
     this.agreements = agreements;
     this.keys = keys;
     this.partnerSwitch = partnerSwitch;
+    this.related = related;
   }
 
   @GetMapping
@@ -49,9 +56,11 @@ class PartnersPage {
     model.addAttribute("off", partners.suspended(id));
     model.addAttribute("agreements", agreements.list(id));
     model.addAttribute("keys", keys.list(id.value()));
-    model.addAttribute("switches", operator.is(Role.APPROVER));
-    model.addAttribute("shutsOff", operator.is(Role.APPROVER) || operator.is(Role.PRIVACY_OFFICER));
-    model.addAttribute("registers", operator.is(Role.APPROVER) || operator.is(Role.DRAFTER));
+    var free = !related.conflicts(id, operator.staff());
+    var approves = free && operator.is(Role.APPROVER);
+    model.addAttribute("switches", approves);
+    model.addAttribute("shutsOff", approves || (free && operator.is(Role.PRIVACY_OFFICER)));
+    model.addAttribute("registers", approves || (free && operator.is(Role.DRAFTER)));
     return "console/partner";
   }
 
@@ -109,6 +118,13 @@ class PartnersPage {
   private Object attempt(
       Operator operator, PartnerId id, Runnable act, HttpServletResponse response, Model model) {
     return Forms.answer(
-        act, "/console/partners/" + id, response, model, () -> page(operator, id, model));
+        () -> {
+          related.bar(id, operator);
+          act.run();
+        },
+        "/console/partners/" + id,
+        response,
+        model,
+        () -> page(operator, id, model));
   }
 }

@@ -21,6 +21,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -109,6 +110,14 @@ public final class Deal {
 
   static Actor approver() {
     return CLERKS.get(1).asActor();
+  }
+
+  Optional<Agreement> find(AgreementId agreement) {
+    return agreements.find(agreement);
+  }
+
+  Agreement get(AgreementId agreement) {
+    return agreements.get(agreement);
   }
 
   void take(AgreementId agreement, Step step, Actor actor, String reason) {

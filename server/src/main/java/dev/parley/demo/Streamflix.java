@@ -44,10 +44,14 @@ public final class Streamflix {
     return Texts.get("streamflix-inbox.yaml");
   }
 
-  /// Registers these keys, and puts the agreement in force.
-  Agreement signs(PartnerKeys keys) {
+  /// With the keys that it comes with now.
+  void registers(PartnerKeys keys) {
     var id = new PartnerId(ID);
     partners.put(new Partner(id, "Streamflix", List.of(BACK), keys.publicJwks(), null));
+  }
+
+  /// Puts its agreement in force.
+  Agreement signs() {
     return deal.strike(document());
   }
 
@@ -56,7 +60,7 @@ public final class Streamflix {
   /// @return how many yeses are in force
   long isAllowed(Agreement agreement, List<Citizen> citizens) {
     for (var citizen : citizens) {
-      if (saysYes(citizen.who(), agreement) && consents.list(citizen.id()).isEmpty()) {
+      if (saysYes(citizen.who(), agreement) && !wasAsked(citizen, agreement)) {
         consents.give(
             citizen.id(),
             citizen.who().territory(),
@@ -71,6 +75,11 @@ public final class Streamflix {
     return citizens.stream()
         .filter(citizen -> !consents.listInForce(citizen.id(), agreement.id()).isEmpty())
         .count();
+  }
+
+  private boolean wasAsked(Citizen citizen, Agreement agreement) {
+    return consents.list(citizen.id()).stream()
+        .anyMatch(consent -> consent.yes().agreement().equals(agreement.id()));
   }
 
   private void takesBack(Citizen citizen, Agreement agreement) {

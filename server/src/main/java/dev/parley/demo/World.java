@@ -35,14 +35,15 @@ public final class World {
   /// Makes what is not there yet. What was cut short is finished the next time.
   ///
   /// @param keys of the partner, registered anew each time
+  /// @param past what happened between these people and the partner before its present agreement
   /// @param progress is told how far it is, in lines for people
   /// @return whether anything of the world was missing
   /// @throws IllegalStateException if the world [#isSomebodyElses]
-  public boolean fill(PartnerKeys keys, Consumer<String> progress) {
+  public boolean fill(PartnerKeys keys, Runnable past, Consumer<String> progress) {
     if (isSomebodyElses()) {
       throw new IllegalStateException("Made-up people do not move in with others");
     }
-    var agreement = streamflix.signs(keys);
+    streamflix.registers(keys);
     if (!intake.participants(LAST).isEmpty()) {
       return false;
     }
@@ -50,6 +51,8 @@ public final class World {
     progress.accept("%d people".formatted(citizens.size()));
     var friends = townsfolk.befriend(citizens);
     progress.accept("%d friendships".formatted(friends.size()));
+    past.run();
+    var agreement = streamflix.signs();
     var allowed = streamflix.isAllowed(agreement, citizens);
     progress.accept("1 partner, 1 agreement, %d people who said yes".formatted(allowed));
     var until = LocalDate.now(clock).atStartOfDay(ZoneOffset.UTC).toInstant();

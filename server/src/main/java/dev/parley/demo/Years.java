@@ -2,7 +2,6 @@ package dev.parley.demo;
 
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
-import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.RelatedParties;
 import dev.parley.agreement.RelatedParty;
@@ -23,42 +22,44 @@ import java.util.function.Consumer;
 /// narrowed and ended, with what was read under it month by month.
 public final class Years {
   private static final AgreementId ID = new AgreementId("streamflix-extended");
+  static final LocalDate BEGUN = LocalDate.of(2019, 4, 1);
   private static final YearMonth FIRST = YearMonth.of(2019, 4);
   private static final YearMonth LAST = YearMonth.of(2026, 1);
   private static final YearMonth WIDENED = YearMonth.of(2020, 9);
   private static final YearMonth SUSPENDED = YearMonth.of(2021, 10);
   private static final YearMonth NARROWED = YearMonth.of(2024, 5);
+  private static final LocalDate FORGOTTEN = LocalDate.of(2026, 3, 2);
 
   /// Whoever was born before was old enough anywhere, all the time.
   private static final LocalDate GROWN_UP = LocalDate.of(1998, 1, 1);
 
   private final StoryClock clock;
   private final Deal deal;
-  private final Agreements agreements;
   private final RelatedParties related;
   private final People people;
   private final Reading reading;
+  private final Books books;
 
   public Years(
       StoryClock clock,
       Deal deal,
-      Agreements agreements,
       RelatedParties related,
       People people,
-      Reading reading) {
+      Reading reading,
+      Books books) {
     this.clock = clock;
     this.deal = deal;
-    this.agreements = agreements;
     this.related = related;
     this.people = people;
     this.reading = reading;
+    this.books = books;
   }
 
   /// Lets them pass, once; what was cut short is left as it is.
   ///
   /// @param progress is told how far it is, in lines for people
   public void pass(Consumer<String> progress) {
-    if (agreements.find(ID).isPresent()) {
+    if (deal.find(ID).isPresent()) {
       return;
     }
     try {
@@ -71,6 +72,8 @@ public final class Years {
       }
       at(LAST.atDay(30));
       deal.take(ID, Step.TERMINATE, Deal.drafter(), "Another agreement takes its place.");
+      at(FORGOTTEN);
+      books.settle(deal.get(ID));
     } finally {
       clock.setRight();
     }
@@ -113,8 +116,9 @@ public final class Years {
       deal.take(ID, Step.RESUME, Deal.drafter(), "The partner has a new key, and told how it was.");
     } else {
       at(month.atDay(12));
-      read(agreements.get(ID), month);
+      read(deal.get(ID), month);
     }
+    books.keep(deal.get(ID), month);
   }
 
   /// More people every year, and more of each; the same each time that the demo is made.

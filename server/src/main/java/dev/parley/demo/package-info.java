@@ -9,6 +9,8 @@
       "oauth",
       "consent",
       "agreement",
+      "obligation",
+      "consideration",
       "operator",
       "party",
       "client"

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// All that is or was due. A due date is never moved: a version that asks for others makes new
-/// ones.
+/// ones. What would have come after the agreement's end never is due, but for deletions.
 @Component
 public class Dues {
   private static final String COLUMNS =
@@ -23,6 +23,10 @@ public class Dues {
       select d.id, d.agreement_id, d.obligation, d.kind, d.owner, d.capability, d.consent_id,
         d.due_at, d.missed_from, d.on_miss, d.missed_at, f.fulfilled_at, f.fulfilled_by, f.reference
       from obligation_due d left join obligation_fulfilment f on f.due_id = d.id
+      where (d.kind = 'deletion' or not exists (
+        select from agreement_event e
+        where e.agreement_id = d.agreement_id and e.step in ('terminate', 'breach', 'expire')
+          and e.at < d.due_at))
       """;
 
   private final JdbcClient jdbc;
@@ -40,7 +44,7 @@ public class Dues {
     var sql =
         COLUMNS
             + """
-            where d.agreement_id = :agreement
+            and d.agreement_id = :agreement
               and (f.due_id is not null, d.due_at, d.id) > (:done, :due, :id)
             order by (f.due_id is not null), d.due_at, d.id limit :limit
             """;
@@ -63,7 +67,7 @@ public class Dues {
   }
 
   public Optional<Due> find(AgreementId agreement, long id) {
-    return jdbc.sql(COLUMNS + "where d.agreement_id = :agreement and d.id = :id")
+    return jdbc.sql(COLUMNS + "and d.agreement_id = :agreement and d.id = :id")
         .param("agreement", agreement.value())
         .param("id", id)
         .query(Dues::due)
@@ -75,7 +79,7 @@ public class Dues {
     var sql =
         COLUMNS
             + """
-            where d.agreement_id = :agreement and d.kind = 'certification'
+            and d.agreement_id = :agreement and d.kind = 'certification'
               and d.capability = :capability and f.due_id is null
             order by d.due_at
             """;
@@ -91,7 +95,7 @@ public class Dues {
     var sql =
         COLUMNS
             + """
-            where d.agreement_id = :agreement and d.missed_at is null and d.missed_from <= :now
+            and d.agreement_id = :agreement and d.missed_at is null and d.missed_from <= :now
               and f.due_id is null
             order by d.missed_from, d.id limit :most
             """;

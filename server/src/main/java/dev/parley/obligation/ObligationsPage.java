@@ -6,6 +6,7 @@ import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Certifications;
 import dev.parley.agreement.Obligation.Kind;
+import dev.parley.agreement.RelatedParties;
 import dev.parley.http.Forms;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
@@ -36,13 +37,19 @@ class ObligationsPage {
   private final Dues dues;
   private final Fulfilments fulfilments;
   private final Certifications certifications;
+  private final RelatedParties related;
 
   ObligationsPage(
-      Agreements agreements, Dues dues, Fulfilments fulfilments, Certifications certifications) {
+      Agreements agreements,
+      Dues dues,
+      Fulfilments fulfilments,
+      Certifications certifications,
+      RelatedParties related) {
     this.agreements = agreements;
     this.dues = dues;
     this.fulfilments = fulfilments;
     this.certifications = certifications;
+    this.related = related;
   }
 
   @GetMapping
@@ -57,8 +64,13 @@ class ObligationsPage {
     model.addAttribute(
         "certifies",
         agreement.terms().obligations().stream().anyMatch(one -> one.kind() == Kind.CERTIFICATION));
-    model.addAttribute("keeps", KEEPERS.stream().anyMatch(operator::is));
+    model.addAttribute("keeps", keeps(operator, agreement));
     return "obligation/obligations";
+  }
+
+  private boolean keeps(Operator operator, Agreement agreement) {
+    return KEEPERS.stream().anyMatch(operator::is)
+        && !related.conflicts(agreement.id(), operator.staff());
   }
 
   @PostMapping("/{due}/fulfilment")
@@ -109,7 +121,10 @@ class ObligationsPage {
       Model model) {
     operator.mustBe(KEEPERS.toArray(Role[]::new));
     return Forms.answer(
-        act,
+        () -> {
+          related.bar(agreement.id(), operator);
+          act.run();
+        },
         "/console/agreements/" + agreement.id() + "/obligations",
         response,
         model,

@@ -24,7 +24,7 @@ public final class Desk implements AutoCloseable {
   private static final AtomicInteger AGREEMENTS = new AtomicInteger();
 
   final TestDatabase database;
-  final Actor ann;
+  public final Actor ann;
   final Actor bob;
   final Actor cleo;
   private final Map<String, KeyPair> partners = new HashMap<>();
@@ -92,7 +92,7 @@ public final class Desk implements AutoCloseable {
     return proceedings().draft(document.yaml(), ann, null);
   }
 
-  Agreement takes(AgreementId id, Step step, Actor actor) {
+  public Agreement takes(AgreementId id, Step step, Actor actor) {
     return proceedings().take(Act.of(id, step, actor, "For good reason."));
   }
 

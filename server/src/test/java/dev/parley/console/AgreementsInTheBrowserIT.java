@@ -8,10 +8,14 @@ import dev.parley.Browser;
 import dev.parley.Company;
 import dev.parley.Console;
 import dev.parley.ParleyServer;
+import dev.parley.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What two operators do with an agreement, in a browser without scripts: nothing needs one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -19,7 +23,16 @@ class AgreementsInTheBrowserIT {
   private final ParleyServer server = ParleyServer.shared();
   private final Browser browser = new Browser();
   private final Company partner = Company.called("browsed-partner");
-  private final AgreementText agreement = AgreementText.with(partner, "inbox.read", "inbox.send");
+  private final AgreementText agreement =
+      AgreementText.with(partner, "inbox.read", "inbox.send")
+          .and(
+              """
+              obligations:
+                - {id: reports, kind: report, owner: partner, every: P14D}
+                - {id: purposes, kind: certification, owner: partner, every: P1Y}
+              """);
+
+  @TempDir Path temporary = Path.of("");
 
   @BeforeAll
   void open() {
@@ -58,7 +71,8 @@ class AgreementsInTheBrowserIT {
   }
 
   @Test
-  void agreementIsBroughtFromDraftToSuspensionByTwoOperators() {
+  void agreementIsBroughtFromDraftToSuspensionByTwoOperators()
+      throws IOException, InterruptedException {
     var ann = signsIn("ann");
     var bob = signsIn("bob");
 
@@ -80,6 +94,8 @@ class AgreementsInTheBrowserIT {
     assertThatAnAmendmentShowsWhatItDoes(ann);
     browser.assertNothingToComplainOf();
     assertThatTheSecondIsToldWhatTheFirstDid(ann, bob);
+    assertThatWhatIsDueIsRecorded(bob);
+    assertThatTheDossierVerifies(ann);
   }
 
   private void signs(Page window) {
@@ -112,5 +128,35 @@ class AgreementsInTheBrowserIT {
     second.click("#step-suspend");
     assertThat(second.textContent("#problem")).contains("suspend by operator:ann", "look again");
     assertThat(state(second)).isEqualTo("Suspended");
+  }
+
+  /// The first due dates are made by a round, which comes every minute; a certification makes them
+  /// at once.
+  private void assertThatWhatIsDueIsRecorded(Page window) {
+    window.navigate(page());
+    window.click("#obligations");
+    window.click("#certification summary");
+    window.fill("#certify input[name='inbox.read']", "To show what friends recommend");
+    window.click("#certify-submit");
+    assertThat(window.textContent("#certification")).contains("To show what friends recommend");
+
+    window.click("#dues summary");
+    window.fill("#dues input[name=reference]", "Report of the first fortnight");
+    window.click("#dues button");
+    assertThat(window.textContent("#dues")).contains("bob: Report of the first fortnight");
+  }
+
+  private void assertThatTheDossierVerifies(Page window) throws IOException, InterruptedException {
+    window.navigate(page());
+    var zip = window.waitForDownload(() -> window.click("#dossier"));
+    var folder = new WorkFolder(temporary);
+    try (var bytes = zip.createReadStream()) {
+      folder.unzip(bytes);
+    }
+
+    assertThat(folder.run("sha256sum", "-c", "--strict", "SHA256SUMS"))
+        .contains("versions/2/canonical.json: OK", "obligations.csv: OK")
+        .doesNotContain("FAILED");
+    assertThat(folder.read("events.csv")).contains("Somebody took the partner's keys.");
   }
 }

@@ -12,6 +12,7 @@ import dev.parley.agreement.Proceedings;
 import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
+import dev.parley.consideration.Commitments;
 import dev.parley.friends.Friendships;
 import dev.parley.inbox.Intake;
 import dev.parley.operator.Operators;
@@ -31,7 +32,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class WorldTest {
   private static final TestDatabase DATABASE =
-      new TestDatabase(Friendships.class, AgreementModule.class);
+      new TestDatabase(Friendships.class, AgreementModule.class, Commitments.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;
 
@@ -70,11 +71,11 @@ class WorldTest {
   void worldIsMadeOnceAndStaysTheSame() {
     DATABASE.empty();
     var told = new ArrayList<String>();
-    var first = world.fill(KEYS, told::add);
+    var first = world.fill(KEYS, WorldTest::nothing, told::add);
     var made = everything();
     DATABASE.clock().pass(Duration.ofDays(3));
 
-    var second = world.fill(KEYS, told::add);
+    var second = world.fill(KEYS, WorldTest::nothing, told::add);
 
     assertThat(first).isTrue();
     assertThat(second).isFalse();
@@ -86,7 +87,7 @@ class WorldTest {
   @Test
   void whatWasCutShortIsFinished() {
     DATABASE.empty();
-    world.fill(KEYS, _ -> {});
+    world.fill(KEYS, WorldTest::nothing, _ -> {});
     var made = everything();
     DATABASE.asOwner().execute("delete from message where external_id like 'demo:0:%'");
     DATABASE
@@ -95,7 +96,7 @@ class WorldTest {
             "delete from participant p using thread t"
                 + " where t.id = p.thread_id and t.external_id = 'demo:thread:0'");
 
-    var again = world.fill(KEYS, _ -> {});
+    var again = world.fill(KEYS, WorldTest::nothing, _ -> {});
 
     assertThat(again).isTrue();
     assertThat(everything()).isEqualTo(made);
@@ -107,13 +108,14 @@ class WorldTest {
     people.put(new NewPerson("maya", "Maya of Flesh and Blood", null, null, null, null), null);
 
     assertThat(world.isSomebodyElses()).isTrue();
-    assertThatThrownBy(() -> world.fill(KEYS, _ -> {})).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> world.fill(KEYS, WorldTest::nothing, _ -> {}))
+        .isInstanceOf(IllegalStateException.class);
     assertThat(people.list("", 2)).hasSize(1);
   }
 
   @Test
   void everythingThatAMessageCanBeIsThere() {
-    world.fill(KEYS, _ -> {});
+    world.fill(KEYS, WorldTest::nothing, _ -> {});
 
     assertThat(texts("select distinct kind from message"))
         .containsExactlyInAnyOrder("text", "share", "call", "event");
@@ -128,7 +130,7 @@ class WorldTest {
 
   @Test
   void someAreTooYoungAndOfSomeNobodyKnows() {
-    world.fill(KEYS, _ -> {});
+    world.fill(KEYS, WorldTest::nothing, _ -> {});
 
     assertThat(people.list("", 200)).hasSize(100).extracting(Person::birthDate).containsNull();
     assertThat(texts("select handle from person where birth_date > date '2010-01-01'"))
@@ -140,12 +142,15 @@ class WorldTest {
 
   @Test
   void agreementIsSignedAndNamesWhatTheTourAsksFor() {
-    var agreement = streamflix.signs(KEYS);
+    streamflix.registers(KEYS);
+    var agreement = streamflix.signs();
 
     assertThat(agreement.state()).isEqualTo(Agreement.State.ACTIVE);
     assertThat(List.of(Capability.INBOX_READ, Capability.INBOX_SEND, Capability.INBOX_DELETE))
         .allSatisfy(capability -> assertThat(agreement.grant(capability)).isPresent());
   }
+
+  private static void nothing() {}
 
   private static List<@Nullable String> texts(String sql) {
     return DATABASE.asOwner().queryForList(sql, String.class);

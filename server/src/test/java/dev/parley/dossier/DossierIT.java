@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.AgreementText;
 import dev.parley.Console;
 import dev.parley.ParleyServer;
+import dev.parley.WorkFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DossierIT {
   private final ParleyServer server = ParleyServer.shared();
 
-  @TempDir Path folder = Path.of("");
+  @TempDir Path temporary = Path.of("");
 
   private static final String MORE =
       """
@@ -41,21 +39,23 @@ class DossierIT {
 
   @Test
   void manifestVerifiesByAPlainSha256sum() throws IOException, InterruptedException {
+    var folder = new WorkFolder(temporary);
     var agreement = agreement("dossier");
     try (var eve = Console.of(server).signsIn("eve")) {
       var zip = eve.download("/console/agreements/" + agreement.id() + "/dossier.zip");
 
       assertThat(zip.statusCode()).isEqualTo(200);
-      unpack(zip.body());
+      folder.unzip(new ByteArrayInputStream(zip.body()));
     }
 
-    var check = run("sha256sum", "-c", "--strict", "SHA256SUMS");
+    var check = folder.run("sha256sum", "-c", "--strict", "SHA256SUMS");
     assertThat(check).contains("versions/2/canonical.json: OK", "ledger.csv: OK");
     assertThat(check).doesNotContain("FAILED");
-    assertThat(read("README.txt")).contains("Nobody is declared to have a role on both sides.");
-    assertThat(read("events.csv")).contains("\"activate\"", "\"operator:bob\"");
-    assertThat(read("approvals.csv").lines()).hasSize(4);
-    assertThat(read("consideration.csv")).contains("\"150000.00\",\"USD\"");
+    assertThat(folder.read("README.txt"))
+        .contains("Nobody is declared to have a role on both sides.");
+    assertThat(folder.read("events.csv")).contains("\"activate\"", "\"operator:bob\"");
+    assertThat(folder.read("approvals.csv").lines()).hasSize(4);
+    assertThat(folder.read("consideration.csv")).contains("\"150000.00\",\"USD\"");
     assertThat(
             server
                 .asOwner()
@@ -69,18 +69,20 @@ class DossierIT {
 
   @Test
   void signaturesInItAreCheckedWithItsKeys() throws IOException, InterruptedException {
+    var folder = new WorkFolder(temporary);
     var agreement = agreement("signed");
     try (var eve = Console.of(server).signsIn("eve")) {
-      unpack(eve.download("/console/agreements/" + agreement.id() + "/dossier.zip").body());
+      var zip = eve.download("/console/agreements/" + agreement.id() + "/dossier.zip");
+      folder.unzip(new ByteArrayInputStream(zip.body()));
     }
 
-    var signed = read("signatures.csv").lines().skip(1).toList();
+    var signed = folder.read("signatures.csv").lines().skip(1).toList();
 
     assertThat(signed).hasSize(3);
     for (var line : signed) {
       var cells = line.replace("\"", "").split(",", -1);
       var said =
-          run(
+          folder.run(
               "openssl",
               "pkeyutl",
               "-verify",
@@ -112,28 +114,5 @@ class DossierIT {
     assertThat(constraints)
         .contains("\"purpose\"", "\"spatial\"", "[\"DE\"]", "\"dateTime\"", "\"count\"");
     assertThat(policy.get("obligation")).hasSize(5);
-  }
-
-  private void unpack(byte[] bytes) throws IOException {
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        var file = folder.resolve(entry.getName()).normalize();
-        assertThat(file).startsWithRaw(folder);
-        Files.createDirectories(file.getParent());
-        Files.write(file, zip.readAllBytes());
-      }
-    }
-  }
-
-  private String read(String name) throws IOException {
-    return Files.readString(folder.resolve(name));
-  }
-
-  private String run(String... command) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
   }
 }

@@ -12,6 +12,7 @@ import dev.parley.agreement.AgreementModule;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Desk;
+import dev.parley.agreement.Step;
 import dev.parley.http.ProblemException;
 import dev.parley.operator.Actor;
 import java.time.Duration;
@@ -206,6 +207,19 @@ class RoundsTest {
 
     assertThat(now(agreement).state()).isEqualTo(State.EXPIRED);
     assertThat(trail(agreement)).contains("agreement.expire");
+  }
+
+  @Test
+  void nothingIsDueOnceItEndedButDeletion() {
+    var agreement = agreed("kind: report, every: P14D, onMiss: suspend");
+    rounds.go();
+    assertThat(dues(agreement)).hasSize(1);
+    DESK.takes(agreement.id(), Step.TERMINATE, DESK.ann);
+
+    pass(20);
+
+    assertThat(dues(agreement)).isEmpty();
+    assertThat(trail(agreement)).isEmpty();
   }
 
   @Test
