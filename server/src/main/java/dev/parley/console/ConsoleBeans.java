@@ -1,11 +1,11 @@
 package dev.parley.console;
 
+import dev.parley.http.Languages;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -15,12 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsoleBeans {
 
   @Bean
-  LocaleResolver localeResolver() {
-    return new Languages();
-  }
-
-  @Bean
-  WebMvcConfigurer consolePages(LocaleResolver languages) {
+  WebMvcConfigurer consolePages(Languages languages) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

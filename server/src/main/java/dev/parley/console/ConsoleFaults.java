@@ -1,6 +1,7 @@
 package dev.parley.console;
 
 import dev.parley.http.Failures;
+import dev.parley.http.Languages;
 import dev.parley.operator.RoleMissingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +15,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Answers an operator's failed request with a page of the console. What went wrong inside stands
@@ -26,7 +26,7 @@ class ConsoleFaults implements HandlerExceptionResolver {
 
   private final Layout layout;
 
-  ConsoleFaults(LocaleResolver languages) {
+  ConsoleFaults(Languages languages) {
     this.layout = new Layout(languages);
   }
 

@@ -1,30 +1,22 @@
 package dev.parley.console;
 
+import dev.parley.http.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 
 /// Tells `console/layout` what it shows around every page of the console: who is signed in, where
 /// they are, in which language, and how to read it in another.
 final class Layout implements HandlerInterceptor {
-  private final LocaleResolver languages;
+  private final Languages languages;
 
-  Layout(LocaleResolver languages) {
+  Layout(Languages languages) {
     this.languages = languages;
   }
-
-  /// A language that the page could be read in.
-  ///
-  /// @param address this page in it
-  record Reading(String language, String name, String address, boolean current) {}
 
   @Override
   public boolean preHandle(
@@ -51,32 +43,10 @@ final class Layout implements HandlerInterceptor {
   }
 
   void fill(ModelAndView page, HttpServletRequest request) {
-    var language = languages.resolveLocale(request);
     page.addObject("operator", OperatorFilter.find(request).orElse(null));
     page.addObject("here", request.getRequestURI());
-    page.addObject("language", language.getLanguage());
+    page.addObject("language", languages.resolveLocale(request).getLanguage());
     page.addObject("utc", ZoneOffset.UTC);
-    page.addObject("readings", readings(request, language));
-  }
-
-  private static List<Reading> readings(HttpServletRequest request, Locale current) {
-    return Languages.ALL.stream()
-        .map(each ->
-            new Reading(
-                each.getLanguage(),
-                each.getDisplayLanguage(each),
-                address(request, each),
-                each.equals(current)))
-        .toList();
-  }
-
-  /// What was sent as a form has no address of its own.
-  private static String address(HttpServletRequest request, Locale language) {
-    var there =
-        "GET".equals(request.getMethod())
-            ? ServletUriComponentsBuilder.fromRequest(request)
-            : ServletUriComponentsBuilder.fromPath("/console");
-    var built = there.replaceQueryParam("lang", language.getLanguage()).build();
-    return built.getPath() + "?" + built.getQuery();
+    page.addObject("readings", languages.readings(request, "/console"));
   }
 }

@@ -2,7 +2,6 @@ package dev.parley.oauth;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -26,8 +25,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     if (parameter.getParameterType() == SignedIn.class) {
-      return Principals.findPerson(SecurityContextHolder.getContext().getAuthentication())
-          .map(SignedIn::new)
+      return SignedIn.find()
           .orElseThrow(() -> new IllegalStateException("nobody is signed in on this path"));
     }
     var caller = request.getAttribute(PartnerFilter.CALLER, RequestAttributes.SCOPE_REQUEST);

@@ -1,11 +1,13 @@
 package dev.parley.site;
 
 import dev.parley.agreement.Agreement;
+import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consent.Active;
 import dev.parley.consent.Consent.Expired;
 import dev.parley.consent.Consent.Withdrawn;
 import dev.parley.party.PartnerId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,45 +18,34 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
 
   /// One answer.
   ///
-  /// @param words what it allows
   /// @param purpose what for, as the agreement reads now; null where it names this no more
   record Item(
       long consent,
-      String words,
+      Capability capability,
       String agreement,
       @Nullable String purpose,
       Times times,
       State state) {}
 
   /// @param ended when it was taken back, if it was
-  record Times(Moment since, Moment until, @Nullable Moment ended) {}
+  record Times(Instant since, Instant until, @Nullable Instant ended) {}
 
-  /// In words that a page shows.
+  /// The message bundles have a word for each.
   enum State {
-    ACTIVE("Active"),
-    WITHDRAWN("Withdrawn"),
-    EXPIRED("Expired");
-
-    private final String word;
-
-    State(String word) {
-      this.word = word;
-    }
-
-    public String word() {
-      return word;
-    }
+    ACTIVE,
+    WITHDRAWN,
+    EXPIRED
   }
 
   static Item item(Consent consent, Agreement agreement) {
     var yes = consent.yes();
-    var ended = consent instanceof Withdrawn(_, var at, _) ? new Moment(at) : null;
+    var ended = consent instanceof Withdrawn(_, var at, _) ? at : null;
     return new Item(
         yes.id().value(),
-        yes.capability().sentence(),
+        yes.capability(),
         agreement.terms().title(),
         agreement.grant(yes.capability()).map(grant -> grant.purpose()).orElse(null),
-        new Times(new Moment(yes.grantedAt()), new Moment(yes.expiresAt()), ended),
+        new Times(yes.grantedAt(), yes.expiresAt(), ended),
         switch (consent) {
           case Active _ -> State.ACTIVE;
           case Withdrawn _ -> State.WITHDRAWN;

@@ -1,10 +1,12 @@
 package dev.parley.site;
 
+import dev.parley.agreement.Capability;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
 import dev.parley.oauth.SignedIn;
 import dev.parley.party.PartnerId;
 import dev.parley.party.People;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ class MePage {
     for (var connection : all) {
       for (var item : connection.items()) {
         if (item.consent() == consent && item.state() == Connection.State.WITHDRAWN) {
-          return new Taken(connection.name(), item.words(), item.times().ended());
+          return new Taken(connection.name(), item.capability(), item.times().ended());
         }
       }
     }
@@ -71,7 +73,7 @@ class MePage {
   }
 
   /// What was taken back.
-  record Taken(String partner, String words, @Nullable Moment at) {}
+  record Taken(String partner, Capability capability, @Nullable Instant at) {}
 
   @GetMapping("/me/disclosures")
   String disclosures(SignedIn me, @RequestParam Optional<String> cursor, Model model) {

@@ -23,10 +23,15 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class PageFaults implements HandlerExceptionResolver {
   private static final Logger LOG = LoggerFactory.getLogger(PageFaults.class);
-  static final String VIEW = "site/fault";
 
   /// Programs ask here, whatever they say that they accept.
   private static final List<String> APIS = List.of("/partner/", "/platform/");
+
+  private final Layout layout;
+
+  PageFaults(Layout layout) {
+    this.layout = layout;
+  }
 
   @Override
   public @Nullable ModelAndView resolveException(
@@ -39,7 +44,9 @@ class PageFaults implements HandlerExceptionResolver {
     }
     var status = Failures.status(broken);
     response.resetBuffer();
-    return page(Fault.of(status, reference(status, broken)));
+    var page = page(Fault.of(status, reference(status, broken)));
+    layout.fill(page, request);
+    return page;
   }
 
   static boolean wantsPage(HttpServletRequest request, String path) {
@@ -50,7 +57,7 @@ class PageFaults implements HandlerExceptionResolver {
   }
 
   static ModelAndView page(Fault fault) {
-    return new ModelAndView(VIEW, Map.of("fault", fault), fault.status());
+    return new ModelAndView("site/fault", Map.of("fault", fault), fault.status());
   }
 
   /// What the log knows it by; null for what is no fault of ours.

@@ -3,15 +3,22 @@ package dev.parley.site;
 import dev.parley.agreement.Capability;
 import dev.parley.disclosure.Disclosure;
 import dev.parley.disclosure.Receipt;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
 /// One disclosure, told to the person whose data it was.
 ///
-/// @param what in plain words: how much of what
-/// @param capability as the consent page said it
+/// @param what how much of what
+/// @param place by which its receipt is found
 record Story(
-    Moment when, String partner, String what, String capability, Ground ground, Receipt place) {
+    Instant when, String partner, Seen what, Capability capability, Ground ground, Receipt place) {
+
+  /// What was seen or done: under this key the message bundles have a sentence for it.
+  ///
+  /// @param count of messages, threads or people
+  /// @param more of which it was seen that they are there, and not what they say
+  record Seen(String key, long count, long more) {}
 
   /// @param consent by its number
   /// @param purpose what for, as was agreed
@@ -20,45 +27,33 @@ record Story(
   static Story of(Disclosure told, String partner, String agreement) {
     var ground = told.ground();
     return new Story(
-        new Moment(told.recordedAt()),
+        told.recordedAt(),
         partner,
-        sentence(told),
-        Capability.ofScope(ground.capability()).map(Capability::sentence).orElseThrow(),
+        seen(told),
+        Capability.ofScope(ground.capability()).orElseThrow(),
         new Ground(agreement, ground.consent(), ground.purpose()),
         told.place());
   }
 
-  private static String sentence(Disclosure told) {
+  private static Seen seen(Disclosure told) {
     var what = told.what();
     return switch (told.act()) {
-      case SEND -> "Sent a message in your name";
-      case DELETE -> "Deleted a message that you wrote";
+      case SEND -> new Seen("seen.send", 1, 0);
+      case DELETE -> new Seen("seen.delete", 1, 0);
       case READ -> what.containsKey("threads") ? threads(what) : messages(what);
     };
   }
 
-  private static String threads(Map<String, Object> what) {
-    long threads = count(what, "threads");
+  private static Seen threads(Map<String, Object> what) {
     return what.containsKey("participants")
-        ? "Saw a thread of yours, and the %s in it".formatted(people(count(what, "participants")))
-        : "Saw that you have %s".formatted(number(threads, "thread", "threads"));
+        ? new Seen("seen.participants", count(what, "participants"), 0)
+        : new Seen("seen.threads", count(what, "threads"), 0);
   }
 
-  private static String people(long count) {
-    return number(count, "person", "people");
-  }
-
-  private static String messages(Map<String, Object> what) {
+  private static Seen messages(Map<String, Object> what) {
     long withheld = count(what, "withheld");
-    var shown = "Read " + number(count(what, "messages"), "message", "messages");
-    return withheld == 0
-        ? shown
-        : "%s; of %d more it saw that they are there, and not what they say"
-            .formatted(shown, withheld);
-  }
-
-  private static String number(long count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
+    return new Seen(
+        withheld == 0 ? "seen.messages" : "seen.messages.some", count(what, "messages"), withheld);
   }
 
   private static long count(Map<String, Object> what, String name) {

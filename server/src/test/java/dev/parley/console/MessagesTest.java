@@ -2,6 +2,7 @@ package dev.parley.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.agreement.Capability;
 import dev.parley.decision.Reason;
 import dev.parley.operator.Role;
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,46 +25,74 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
 
-  /// In English a reason speaks for itself.
-  private static final String REASON = "reason.";
+  /// The languages of the pages of work, and of those of people; the first speaks for the others.
+  private static final List<List<String>> BUNDLES =
+      List.of(List.of("messages", "messages_de"), List.of("person", "person_de", "person_ar"));
 
-  private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][a-zA-Z.-]*)");
+  private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][a-zA-Z._-]*)");
 
-  private static Properties bundle(String file) throws IOException {
+  private static Properties bundle(String name) throws IOException {
     var messages = new Properties();
-    try (Reader text = Files.newBufferedReader(RESOURCES.resolve(file))) {
+    try (Reader text = Files.newBufferedReader(RESOURCES.resolve(name + ".properties"))) {
       messages.load(text);
     }
     return messages;
   }
 
+  private static Stream<String> files() {
+    return BUNDLES.stream().flatMap(List::stream);
+  }
+
+  private static Set<Object> english() throws IOException {
+    var keys = new HashSet<>();
+    for (var languages : BUNDLES) {
+      keys.addAll(bundle(languages.getFirst()).keySet());
+    }
+    return keys;
+  }
+
   @Test
   void everyMessageIsThereInEachLanguage() throws IOException {
-    var english = bundle("messages.properties");
+    for (var languages : BUNDLES) {
+      var english = bundle(languages.getFirst());
+      for (var file : languages) {
+        var translated = bundle(file);
 
-    var german = bundle("messages_de.properties");
+        assertThat(translated.keySet()).as(file).isEqualTo(english.keySet());
+        assertThat(translated.values()).as(file).noneMatch(text -> text.toString().isBlank());
+      }
+    }
+  }
 
-    german.keySet().removeIf(key -> key.toString().startsWith(REASON));
-    assertThat(german.keySet()).isEqualTo(english.keySet());
-    assertThat(german.values()).noneMatch(text -> text.toString().isBlank());
+  @Test
+  void noMessageIsInTwoBundles() throws IOException {
+    var all = 0;
+    for (var languages : BUNDLES) {
+      all += bundle(languages.getFirst()).size();
+    }
+
+    assertThat(english()).hasSize(all);
   }
 
   @Test
   void everyMessageTakesTheSameArgumentsInEachLanguage() throws IOException {
-    var english = bundle("messages.properties");
-    var german = bundle("messages_de.properties");
-
-    for (var key : english.stringPropertyNames()) {
-      assertThat(arguments(german.getProperty(key)))
-          .as(key)
-          .isEqualTo(arguments(english.getProperty(key)));
+    for (var languages : BUNDLES) {
+      var english = bundle(languages.getFirst());
+      for (var file : languages) {
+        var translated = bundle(file);
+        for (var key : english.stringPropertyNames()) {
+          assertThat(arguments(translated.getProperty(key)))
+              .as("%s, %s", file, key)
+              .isEqualTo(arguments(english.getProperty(key)));
+        }
+      }
     }
   }
 
   /// An apostrophe is written twice where there are arguments, and only there.
   @Test
   void apostrophesAreReadAsTheyAreMeant() throws IOException {
-    for (var file : List.of("messages.properties", "messages_de.properties")) {
+    for (var file : files().toList()) {
       var messages = bundle(file);
       for (var key : messages.stringPropertyNames()) {
         var text = messages.getProperty(key);
@@ -76,28 +109,38 @@ class MessagesTest {
 
   @Test
   void everyMessageThatAPageUsesIsThere() throws IOException {
-    var english = bundle("messages.properties");
+    var english = english();
     try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
       for (var template : templates.filter(Files::isRegularFile).toList()) {
         var used = USED.matcher(Files.readString(template)).results().map(found -> found.group(1));
 
-        assertThat(english.keySet()).as(template.toString()).containsAll(used.toList());
+        assertThat(english).as(template.toString()).containsAll(used.toList());
       }
     }
   }
 
   @Test
-  void everyReasonThatIsTranslatedIsThere() throws IOException {
-    var german = bundle("messages_de.properties");
+  void everyReasonAndCapabilitySpeaksForItselfInEnglish() throws IOException {
+    var english = bundle("person");
 
-    assertThat(german.stringPropertyNames().stream().filter(key -> key.startsWith(REASON)))
-        .isNotEmpty()
-        .allSatisfy(key -> Reason.valueOf(key.substring(REASON.length())));
+    assertThat(wordsOf(english, "reason."))
+        .isEqualTo(
+            Stream.of(Reason.values()).collect(Collectors.toMap(Enum::name, Reason::sentence)));
+    assertThat(wordsOf(english, "capability."))
+        .isEqualTo(
+            Stream.of(Capability.values())
+                .collect(Collectors.toMap(Capability::scope, Capability::sentence)));
+  }
+
+  private static Map<String, String> wordsOf(Properties messages, String prefix) {
+    return messages.stringPropertyNames().stream()
+        .filter(key -> key.startsWith(prefix))
+        .collect(Collectors.toMap(key -> key.substring(prefix.length()), messages::getProperty));
   }
 
   @Test
   void everyRoleAndFaultHasItsWords() throws IOException {
-    var english = bundle("messages.properties");
+    var english = bundle("messages");
 
     for (var role : Role.values()) {
       assertThat(english).containsKeys("role." + role.word(), "role." + role.word() + ".words");

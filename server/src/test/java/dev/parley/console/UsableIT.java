@@ -31,6 +31,8 @@ class UsableIT {
           "/console/account",
           "/console/nothing");
 
+  private static final List<String> PEOPLE = List.of("en", "de", "ar");
+
   private final ParleyServer server = ParleyServer.shared();
   private final Browser browser = new Browser();
 
@@ -69,8 +71,12 @@ class UsableIT {
     var agreement = platform.applies(AgreementText.with(company, "inbox.read", "inbox.send"));
     var window = browser.windowWithoutPolicy();
     try (var partner = ParleyClient.open(company.at(server))) {
-      open(window, "/");
-      open(window, "/nothing");
+      for (var language : PEOPLE) {
+        open(window, "/?lang=" + language);
+        open(window, "/nothing");
+        open(window, "/sign-in?notice=WRONG");
+        open(window, "/oauth2/refused");
+      }
       open(window, "/agreements");
       open(window, "/agreements/" + agreement.id());
       window.navigate(partner.push(Set.of(INBOX_READ)).url().toString());
@@ -80,8 +86,10 @@ class UsableIT {
       window.click("#submit");
       window.waitForSelector("#consent");
       Axe.assertUsable(window);
-      open(window, "/me");
-      open(window, "/me/disclosures");
+      for (var language : PEOPLE) {
+        open(window, "/me?lang=" + language);
+        open(window, "/me/disclosures");
+      }
     }
   }
 

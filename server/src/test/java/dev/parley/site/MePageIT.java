@@ -161,6 +161,22 @@ class MePageIT {
   }
 
   @Test
+  void pageIsReadInTheLanguageThatWasChosenLast() {
+    try (var visit = new Visit(server, ada)) {
+      assertThat(visit.signsIn(ME).body()).contains("<html lang=\"en\" dir=\"ltr\"");
+
+      var arabic = visit.opens(URI.create("/me?lang=ar")).body();
+
+      assertThat(arabic).contains("<html lang=\"ar\" dir=\"rtl\"", "قراءة رسائلك", "UTC");
+      assertThat(visit.opens(ME).body()).contains("dir=\"rtl\"");
+      assertThat(visit.opens(URI.create("/nothing")).body()).contains("لا يوجد شيء هنا");
+      assertThat(visit.opens(URI.create("/console/sign-in")).body()).contains("<html lang=\"en\"");
+      assertThat(visit.opens(URI.create("/me?lang=de")).body())
+          .contains("<html lang=\"de\" dir=\"ltr\"", "Ihre Nachrichten lesen");
+    }
+  }
+
+  @Test
   void rootSaysWhatThisIs() {
     assertThat(server.get("/").body()).contains("<h1 id=\"title\">Parley</h1>", "/openapi.json");
   }
