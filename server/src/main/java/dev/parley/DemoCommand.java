@@ -151,6 +151,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Where to look");
     out.printf("  %-34s a person's own page%n", server.issuer() + "/me");
     out.printf("  %-34s the operators' console%n", server.issuer() + "/console");
+    out.printf("  %-34s what everybody may know%n", server.issuer() + "/agreements");
     out.printf("  %-34s all of the HTTP surface%n", server.issuer() + "/openapi.json");
     server
         .platformTokenFile()

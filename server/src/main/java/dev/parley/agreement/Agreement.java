@@ -116,7 +116,10 @@ public record Agreement(
     return until == null || now.isBefore(until);
   }
 
+  /// Whether somebody who lives there is in it. Of whom no more than a country is known, the state
+  /// may be one that is left out.
   public boolean covers(Territory territory) {
-    return terms.where().covers(territory);
+    var except = terms.where().except();
+    return terms.where().covers(territory) && except.stream().noneMatch(territory::contains);
   }
 }

@@ -57,6 +57,21 @@ public class AgreementVersions {
     return list(agreement).stream().filter(version -> version.at() == Stage.IN_FORCE).findFirst();
   }
 
+  /// The newest that both sides signed, whatever became of it.
+  Optional<AgreementVersion> findSigned(AgreementId agreement) {
+    var sql =
+        COLUMNS
+            + """
+            where agreement_id = :agreement and version = (
+              select max(version) from agreement_event
+              where agreement_id = :agreement and step = 'sign')
+            """;
+    return jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .query(AgreementVersions::version)
+        .optional();
+  }
+
   /// The difference that a version makes to the one before it in force; nothing to the first.
   public Difference difference(AgreementVersion version) {
     var before =

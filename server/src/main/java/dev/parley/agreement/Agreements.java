@@ -24,11 +24,22 @@ public class Agreements {
           + Certifications.UNTIL_NOW
           + " from agreement ";
 
-  /// One that was listed and is being written anew is nothing that is agreed on.
+  /// Of one that was listed and is being written anew, what both sides signed before: nobody has
+  /// agreed on the other words yet.
   private static final String LISTED =
       """
-      where listed_at is not null and state not in ('draft', 'proposed', 'approved-by-platform')
-      """;
+      select agreement.id, coalesce(signed.version, agreement.version) as version,
+        agreement.partner_id, coalesce(signed.document, agreement.document) as document,
+        case when signed.version is null then state else 'approved-by-partner' end as state, %s
+      from agreement left join agreement_version signed
+        on state in ('draft', 'proposed', 'approved-by-platform')
+          and signed.agreement_id = agreement.id
+          and signed.version = (
+            select max(e.version) from agreement_event e
+            where e.agreement_id = agreement.id and e.step = 'sign')
+      where listed_at is not null
+      """
+          .formatted(Certifications.UNTIL_NOW);
 
   private static final String PAST =
       """
@@ -132,11 +143,11 @@ public class Agreements {
 
   /// What the public register shows: all that both sides have agreed on, and what became of it.
   public List<Agreement> listListed() {
-    return jdbc.sql(COLUMNS + LISTED + "order by id").query(Agreements::agreement).list();
+    return jdbc.sql(LISTED + "order by agreement.id").query(Agreements::agreement).list();
   }
 
   public Optional<Agreement> findListed(AgreementId id) {
-    return jdbc.sql(COLUMNS + LISTED + "and id = :id")
+    return jdbc.sql(LISTED + "and agreement.id = :id")
         .param("id", id.value())
         .query(Agreements::agreement)
         .optional();

@@ -180,12 +180,16 @@ public record Difference(List<Change> changes, Set<Capability> widened) {
     }
 
     private static boolean longer(@Nullable Period was, Period is) {
-      return was != null && (days(is) > days(was));
+      return was != null && longest(is) > shortest(was);
     }
 
-    /// A month has 31 days and a year 366: as long as it can get.
-    private static long days(Period period) {
+    /// In days. A month has up to 31 and a year up to 366.
+    private static long longest(Period period) {
       return period.getDays() + 31L * period.getMonths() + 366L * period.getYears();
+    }
+
+    private static long shortest(Period period) {
+      return period.getDays() + 28L * period.getMonths() + 365L * period.getYears();
     }
 
     /// What opens nothing and is agreed on all the same: names, obligations, what is given in

@@ -55,7 +55,11 @@ public final class Field {
           List.of(new Fault(at, "the document", "this is not valid YAML: " + bad.getProblem())));
     } catch (YAMLException bad) {
       throw new AgreementFaultsException(
-          List.of(new Fault(1, "the document", String.valueOf(bad.getMessage()))));
+          List.of(
+              new Fault(
+                  1,
+                  "the document",
+                  "this is too large, nested too deeply, or has anchors and aliases")));
     }
   }
 
@@ -115,12 +119,26 @@ public final class Field {
 
   private static String printable(String word, int most) {
     try {
-      Text.require("text", word, 1, most);
-      return word;
+      var words = word.strip();
+      Text.require("text", words, 1, most);
+      if (words.chars().anyMatch(Field::hides)) {
+        throw new IllegalArgumentException(
+            "this has line breaks, or characters that make others look different");
+      }
+      return words;
     } catch (InvalidFieldException bad) {
       throw new IllegalArgumentException(
           "this is no text of 1 to %d characters".formatted(most), bad);
     }
+  }
+
+  /// Control characters, and those that turn the direction of what follows (Unicode, UAX 9).
+  private static boolean hides(int character) {
+    return Character.isISOControl(character)
+        || (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069)
+        || character == 0x2028
+        || character == 0x2029;
   }
 
   /// @param reading may throw an IllegalArgumentException, whose sentence becomes the fault
@@ -152,7 +170,7 @@ public final class Field {
         }
       }
     }
-    if (node != null && (!(node instanceof SequenceNode) || read.isEmpty())) {
+    if (node != null && !(node instanceof SequenceNode some && !some.getValue().isEmpty())) {
       fault("this is a list with at least one entry");
     }
     return List.copyOf(read);

@@ -39,13 +39,18 @@ class Formalities {
     mandates.require(agreement, step, actor);
   }
 
-  Set<StaffId> eyes(AgreementId agreement, List<Actor> approved) {
+  /// For the first version of one that is not there yet.
+  void requireFirst(PartnerId partner, Step step, Actor actor) {
+    mandates.require(partner, step, actor);
+  }
+
+  Set<StaffId> eyes(AgreementId agreement, List<AgreementEvent> approved) {
     return mandates.eyes(agreement, approved);
   }
 
   /// A second account of somebody who approved already is no second pair of eyes.
-  void requireOtherEyes(Act act, List<Actor> approved) {
-    if (mandates.eyes(act.agreement(), approved).contains(mandates.staff(act.actor()))) {
+  void requireOtherEyes(Act act, Set<StaffId> approved) {
+    if (approved.contains(mandates.staff(act.actor()))) {
       throw Problem.conflict("This version has your approval already; it takes somebody else's.")
           .asException();
     }

@@ -5,9 +5,13 @@ import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.operator.Operators;
 import dev.parley.operator.StaffId;
+import dev.parley.party.PartnerId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -33,11 +37,20 @@ class Mandates {
 
   /// @throws dev.parley.http.ProblemException (403) naming why, if it may not
   void require(AgreementId agreement, Step step, Actor actor) {
+    require(step, actor).ifPresent(operator -> related.bar(agreement, operator));
+  }
+
+  /// The same for what has no agreement yet.
+  void require(PartnerId partner, Step step, Actor actor) {
+    require(step, actor).ifPresent(operator -> related.bar(partner, operator));
+  }
+
+  private Optional<Operator> require(Step step, Actor actor) {
     if (!actor.isOperator()) {
       // A partner's signature proves itself, whoever brings it.
       var allowed = MACHINES.getOrDefault(actor, EnumSet.of(Step.SIGN)).contains(step);
       require(allowed || step == Step.SIGN, "'%s' may not %s.".formatted(actor, step.word()));
-      return;
+      return Optional.empty();
     }
     var operator =
         operators
@@ -45,26 +58,35 @@ class Mandates {
             .orElseThrow(() -> refusal("There is no operator '%s'.".formatted(actor.operator())));
     require(
         step.roles().stream().anyMatch(operator::is),
-        "To %s an agreement takes the role %s."
-            .formatted(
-                step.word(),
-                step.roles().stream()
-                    .map(role -> role.word())
-                    .sorted()
-                    .collect(Collectors.joining(" or "))));
-    related.bar(agreement, operator);
+        step.roles().isEmpty()
+            ? "To %s an agreement is nobody's to do.".formatted(step.word())
+            : "To %s an agreement takes the role %s."
+                .formatted(
+                    step.word(),
+                    step.roles().stream()
+                        .map(role -> role.word())
+                        .sorted()
+                        .collect(Collectors.joining(" or "))));
+    return Optional.of(operator);
   }
 
   /// Of those who approved, the human beings whose approval counts now: who is still an approver,
-  /// and has no role on both sides.
-  Set<StaffId> eyes(AgreementId agreement, List<Actor> approved) {
+  /// and has no role on both sides, now or when they approved.
+  Set<StaffId> eyes(AgreementId agreement, List<AgreementEvent> approved) {
     return approved.stream()
-        .filter(Actor::isOperator)
-        .flatMap(actor -> operators.find(actor.operator()).stream())
+        .filter(event -> event.actor().isOperator())
+        .flatMap(event -> counting(agreement, event).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<StaffId> counting(AgreementId agreement, AgreementEvent approval) {
+    var day = LocalDate.ofInstant(approval.at(), ZoneOffset.UTC);
+    return operators
+        .find(approval.actor().operator())
         .filter(operator -> Step.APPROVE.roles().stream().anyMatch(operator::is))
         .map(Operator::staff)
         .filter(staff -> !related.conflicts(agreement, staff))
-        .collect(Collectors.toSet());
+        .filter(staff -> !related.conflicts(agreement, staff, day));
   }
 
   StaffId staff(Actor actor) {

@@ -2,6 +2,7 @@ package dev.parley.agreement;
 
 import dev.parley.agreement.Agreement.State;
 import dev.parley.http.Problem;
+import dev.parley.http.Text;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
 import dev.parley.party.PartnerId;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// comes into force or back until it is switched on. Each agreement is then resumed by itself.
 @Component
 public class PartnerSwitch {
+  private static final int LONGEST_REASON = 1000;
+
   private final Partners partners;
   private final Agreements agreements;
   private final Proceedings proceedings;
@@ -42,6 +45,7 @@ public class PartnerSwitch {
   public void off(PartnerId partner, Actor actor, String reason) {
     agreements.lock();
     require(partner, Step.SUSPEND, actor);
+    Text.require("reason", reason, 0, LONGEST_REASON);
     if (reason.isBlank()) {
       throw Problem.invalidField("reason", "to switch a partner off takes a reason").asException();
     }

@@ -2,6 +2,7 @@ package dev.parley.agreement;
 
 import dev.parley.agreement.Agreement.State;
 import dev.parley.http.Problem;
+import dev.parley.http.Text;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.party.Partners;
@@ -9,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,11 +55,11 @@ public class Proceedings {
     var document = AgreementDocument.parse(source, sections);
     var id = document.id();
     agreements.lock();
-    partners.name(document.partner(), document.terms().parties().partner());
+    partners.add(document.partner(), document.terms().parties().partner());
     var known = agreements.find(id);
-    known.ifPresent(now -> requireSamePartner(now, document));
+    known.ifPresent(now -> Objections.requireSamePartner(now, document));
     if (known.isEmpty()) {
-      formalities.require(id, Step.DRAFT, actor);
+      formalities.requireFirst(document.partner(), Step.DRAFT, actor);
       agreements.add(document);
       var first = versions.add(document, 1, actor);
       events.add(id, 1, Step.DRAFT, actor, "");
@@ -71,7 +71,7 @@ public class Proceedings {
         && document.canonical(newest.version()).equals(newest.canonical())) {
       return newest;
     }
-    requireOpen(known.get());
+    Objections.requireOpen(known.get());
     return next(known.get(), newest, document, actor);
   }
 
@@ -81,8 +81,12 @@ public class Proceedings {
     var inForce = versions.findInForce(id);
     var difference =
         inForce.map(before -> Difference.between(AgreementVersions.read(before), document));
+    if (difference.filter(Difference::isEmpty).isPresent() && newest.at() == Stage.IN_FORCE) {
+      return newest; // the same in other words
+    }
     var narrows = difference.filter(Difference::narrows).isPresent();
     formalities.require(id, narrows ? Step.NARROW : Step.DRAFT, actor);
+    versions.findPending(id).ifPresent(old -> Objections.requireItsOwn(old, actor));
     versions.findPending(id).ifPresent(old -> versions.move(old, Stage.ABANDONED));
     var written = versions.add(document, newest.version() + 1, actor);
     if (narrows) {
@@ -104,11 +108,12 @@ public class Proceedings {
   @Transactional
   public Agreement take(Act act) {
     agreements.lock();
+    Text.require("reason", act.reason(), 0, LONGEST_REASON);
     var now = agreements.get(act.agreement());
     requireSeen(act.agreement(), act.seen());
     var pending = versions.findPending(act.agreement());
     if (!legal(now, pending).contains(act.step())) {
-      throw illegal(now, pending, act.step());
+      throw Objections.illegal(now, pending, legal(now, pending), act.step());
     }
     formalities.require(act.agreement(), act.step(), act.actor());
     switch (act.step()) {
@@ -140,7 +145,7 @@ public class Proceedings {
     var now = agreements.get(id);
     var pending = versions.findPending(id);
     if (!legal(now, pending).contains(Step.SIGN)) {
-      throw illegal(now, pending, Step.SIGN);
+      throw Objections.illegal(now, pending, legal(now, pending), Step.SIGN);
     }
     formalities.require(id, Step.SIGN, actor);
     var version = pending.orElseThrow();
@@ -168,20 +173,6 @@ public class Proceedings {
     return Step.stream().filter(step -> Life.allows(now.state(), pending, step)).toList();
   }
 
-  private static RuntimeException illegal(
-      Agreement now, Optional<AgreementVersion> pending, Step step) {
-    var legal = legal(now, pending).stream().map(Step::word).collect(Collectors.joining(", "));
-    var at =
-        pending.isPresent() && !now.state().negotiated()
-            ? "%s, with version %d %s"
-                .formatted(now.state().word(), pending.get().version(), pending.get().at().word())
-            : now.state().word();
-    return Problem.conflict(
-            "The agreement is %s, so there is nothing to %s; what can be done is: %s."
-                .formatted(at, step.word(), legal.isEmpty() ? "nothing" : legal))
-        .asException();
-  }
-
   private void requireSeen(AgreementId id, @Nullable Integer seen) {
     var all = events.list(id);
     if (seen != null && seen < all.size()) {
@@ -196,21 +187,6 @@ public class Proceedings {
     }
   }
 
-  private static void requireSamePartner(Agreement now, AgreementDocument document) {
-    if (!now.partner().equals(document.partner())) {
-      var detail = "this agreement is with " + now.partner() + "; make another for others";
-      throw new AgreementFaultsException(List.of(new Fault(1, "partner.id", detail)));
-    }
-  }
-
-  private static void requireOpen(Agreement now) {
-    if (now.state().ended()) {
-      throw Problem.conflict(
-              "The agreement is %s, for good; write another one.".formatted(now.state().word()))
-          .asException();
-    }
-  }
-
   private void move(Agreement now, AgreementVersion version, Stage stage, Act act) {
     versions.move(version, stage);
     if (now.state().negotiated()) {
@@ -220,10 +196,9 @@ public class Proceedings {
   }
 
   private void approve(Agreement now, AgreementVersion version, Act act) {
-    var approved = approvals(version);
-    formalities.requireOtherEyes(act, approved);
-    var all = Stream.concat(approved.stream(), Stream.of(act.actor())).toList();
-    var enough = formalities.eyes(act.agreement(), all).size() >= EYES;
+    var eyes = formalities.eyes(act.agreement(), approvals(version));
+    formalities.requireOtherEyes(act, eyes);
+    var enough = eyes.size() + 1 >= EYES;
     var stage =
         version.at() == Stage.PROPOSED && enough ? Stage.APPROVED_BY_PLATFORM : version.at();
     move(now, version, stage, act);
@@ -232,10 +207,9 @@ public class Proceedings {
     }
   }
 
-  private List<Actor> approvals(AgreementVersion version) {
+  private List<AgreementEvent> approvals(AgreementVersion version) {
     return events.list(version.agreement()).stream()
         .filter(event -> event.version() == version.version() && event.step() == Step.APPROVE)
-        .map(AgreementEvent::actor)
         .toList();
   }
 
@@ -262,6 +236,7 @@ public class Proceedings {
     versions.move(version, Stage.IN_FORCE);
     var state = before.state() == State.SUSPENDED ? State.SUSPENDED : State.ACTIVE;
     agreements.become(version, state, true);
+    partners.rename(before.partner(), AgreementVersions.read(version).terms().parties().partner());
     old.ifPresent(one ->
         formalities.amended(
             agreements.get(before.id()),
@@ -272,7 +247,12 @@ public class Proceedings {
     requireReason(act);
     versions.move(version, Stage.ABANDONED);
     if (now.state().negotiated()) {
-      agreements.become(act.agreement(), State.TERMINATED);
+      // What the register showed was agreed on; what came after it never was.
+      versions
+          .findSigned(act.agreement())
+          .ifPresentOrElse(
+              signed -> agreements.become(signed, State.TERMINATED, false),
+              () -> agreements.become(act.agreement(), State.TERMINATED));
     }
     events.add(act.agreement(), version.version(), act.step(), act.actor(), act.reason());
   }

@@ -7,6 +7,8 @@ import dev.parley.http.Problem;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
 import dev.parley.operator.Operator;
+import dev.parley.operator.Operators;
+import dev.parley.operator.Role;
 import dev.parley.operator.StaffId;
 import dev.parley.party.PartnerId;
 import java.sql.ResultSet;
@@ -27,11 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RelatedParties {
   private final JdbcClient jdbc;
+  private final Operators operators;
   private final AuditTrail trail;
   private final Clock clock;
 
-  public RelatedParties(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+  public RelatedParties(JdbcClient jdbc, Operators operators, AuditTrail trail, Clock clock) {
     this.jdbc = jdbc;
+    this.operators = operators;
     this.trail = trail;
     this.clock = clock;
   }
@@ -52,6 +56,8 @@ public class RelatedParties {
   }
 
   /// Takes a declaration, which needs nobody's approval: a conflict counts from when it is known.
+  ///
+  /// @throws dev.parley.http.ProblemException (409) if it left no approver without such a role
   @Transactional
   public void declare(AgreementId agreement, RelatedParty party, Actor actor) {
     var sql =
@@ -76,6 +82,9 @@ public class RelatedParties {
         .param("actor", actor.name())
         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
+    if (party.staff() != null && actor.isOperator()) {
+      requireSomebodyFree(agreement);
+    }
     trail.write(actor, "agreement.relate", agreement.value(), party.name());
   }
 
@@ -130,23 +139,53 @@ public class RelatedParties {
     }
   }
 
-  /// Whether this human being has a role on both sides of any agreement with this partner.
+  /// Whether this human being has a role on both sides of any agreement with this partner today.
   public boolean conflicts(PartnerId partner, StaffId staff) {
-    return jdbc
-        .sql("select id from agreement where partner_id = :partner")
-        .param("partner", partner.value())
-        .query(String.class)
-        .list()
-        .stream()
-        .anyMatch(id -> conflicts(new AgreementId(id), staff));
+    return conflicts(partner.value(), staff, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
-  /// Whether this human being has a role on both sides today.
+  /// The same by the agreement: who has a role at a partner has it whatever is agreed on with it.
   public boolean conflicts(AgreementId agreement, StaffId staff) {
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return list(agreement).stream()
-        .map(Declared::party)
-        .anyMatch(party -> staff.equals(party.staff()) && party.tenure().includes(today));
+    return conflicts(agreement, staff, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  boolean conflicts(AgreementId agreement, StaffId staff, LocalDate day) {
+    return jdbc.sql("select partner_id from agreement where id = :agreement")
+        .param("agreement", agreement.value())
+        .query(String.class)
+        .optional()
+        .filter(partner -> conflicts(partner, staff, day))
+        .isPresent();
+  }
+
+  private boolean conflicts(String partner, StaffId staff, LocalDate day) {
+    var sql =
+        """
+        select exists (
+          select from related_party r join agreement a on a.id = r.agreement_id
+          where a.partner_id = :partner and r.staff_id = :staff and r.since <= :day
+            and (r.until is null or r.until >= :day))
+        """;
+    return jdbc.sql(sql)
+        .param("partner", partner)
+        .param("staff", staff.value())
+        .param("day", day)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Somebody has to be left who can shut the agreement off.
+  private void requireSomebodyFree(AgreementId agreement) {
+    var free =
+        operators.list().stream()
+            .filter(operator -> operator.is(Role.APPROVER))
+            .anyMatch(operator -> !conflicts(agreement, operator.staff()));
+    if (!free) {
+      throw Problem.conflict(
+              "With that, no approver would be left without a role on both sides; open an account"
+                  + " for another one first.")
+          .asException();
+    }
   }
 
   private static Declared declared(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.parley.agreement;
 
+import dev.parley.http.Text;
 import dev.parley.operator.StaffId;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param staff by which the platform's staff records know them; null for who does not work there
 public record RelatedParty(
     String name, @Nullable StaffId staff, Kind kind, Roles roles, Tenure tenure) {
+
+  private static final int LONGEST = 500;
 
   /// What ties them to the other side.
   public enum Kind {
@@ -44,6 +47,10 @@ public record RelatedParty(
 
   /// @throws IllegalArgumentException if it ends before it begins, or says nothing
   public RelatedParty {
+    Text.require("name", name, 0, LONGEST);
+    Text.require("platformRole", roles.platform(), 0, LONGEST);
+    Text.require("partnerRole", roles.partner(), 0, LONGEST);
+    Text.require("source", tenure.source(), 0, LONGEST);
     if (name.isBlank() || roles.platform().isBlank() || roles.partner().isBlank()) {
       throw new IllegalArgumentException(
           "A related party has a name, and a role on the platform's side and on the partner's.");

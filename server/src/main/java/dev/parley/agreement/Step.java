@@ -38,6 +38,11 @@ public enum Step {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it is all that has to be said: others come with a document, a signature, or time.
+  public boolean takenByName() {
+    return this != DRAFT && this != NARROW && this != SIGN && this != EXPIRE;
+  }
+
   /// Any of which an operator needs.
   Set<Role> roles() {
     return switch (this) {

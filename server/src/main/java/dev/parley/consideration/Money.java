@@ -10,13 +10,14 @@ import java.util.Locale;
 /// @param minor in the currency's minor units (ISO 4217), such as cents; below zero where it is
 ///   taken back
 public record Money(long minor, Currency currency) {
-  /// Above it are no amounts that anybody pays; below it, sums of many still fit.
+  /// Above it are no amounts that anybody pays. Sums of many may be.
   private static final long MOST = 1_000_000_000_000_000L;
 
-  public Money {
-    if (Math.abs(minor) > MOST) {
+  private static Money read(long minor, Currency currency) {
+    if (minor > MOST) {
       throw new IllegalArgumentException("that is more money than there is");
     }
+    return new Money(minor, currency);
   }
 
   /// @param code of ISO 4217, such as `USD`
@@ -48,7 +49,7 @@ public record Money(long minor, Currency currency) {
       throw new IllegalArgumentException(
           "%s has %d digits after the point at most".formatted(currency, digits));
     }
-    return new Money(minor.longValueExact(), currency);
+    return read(minor.longValueExact(), currency);
   }
 
   /// @throws IllegalArgumentException with a sentence, if it is no count
@@ -59,7 +60,7 @@ public record Money(long minor, Currency currency) {
     if (!units.matches("[0-9]{1,16}")) {
       throw new IllegalArgumentException("'%s' is no count of minor units".formatted(units));
     }
-    return new Money(Long.parseLong(units), currency);
+    return read(Long.parseLong(units), currency);
   }
 
   Money plus(Money other) {

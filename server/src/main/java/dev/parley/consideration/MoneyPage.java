@@ -9,8 +9,7 @@ import dev.parley.consideration.Figures.Row;
 import dev.parley.disclosure.Tallies;
 import dev.parley.http.Csv;
 import dev.parley.http.Forms;
-import dev.parley.http.Problem;
-import dev.parley.http.ProblemException;
+import dev.parley.http.Text;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.operator.Role;
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// What was paid beside what was read, and the ledger behind it.
 @Controller
@@ -65,22 +62,30 @@ class MoneyPage {
 
   /// As the form has it.
   record Entry(
-      String kind,
-      String from,
-      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+      @Nullable String kind,
+      @Nullable String from,
+      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
       @Nullable String amount,
       @Nullable String currency,
       @Nullable String what,
-      String reference) {
+      @Nullable String reference) {
 
     Given given() {
+      if (day == null) {
+        throw new IllegalArgumentException("Say on which day it was given.");
+      }
       var price = words(amount);
       var money =
           price.isEmpty()
               ? null
               : Money.of(price, Money.currency(words(currency).toUpperCase(Locale.ROOT)));
       return new Given(
-          Kind.ofWord(kind), Side.ofWord(from), day, money, words(what), reference.strip());
+          Kind.ofWord(words(kind)),
+          Side.ofWord(words(from)),
+          day,
+          money,
+          words(what),
+          words(reference));
     }
 
     private static String words(@Nullable String field) {
@@ -132,37 +137,44 @@ class MoneyPage {
       @ModelAttribute Entry entry,
       HttpServletResponse response,
       Model model) {
-    try {
-      mayRecord(operator, id);
-      ledger.record(agreements.get(id).id(), entry.given(), Actor.of(operator));
-      return there(id);
-    } catch (IllegalArgumentException bad) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("problem", bad.getMessage());
-    } catch (ProblemException refused) {
-      Forms.refuse(refused, response, model);
-    }
-    return page(operator, id, model);
+    return attempt(
+        operator,
+        id,
+        () -> ledger.record(agreements.get(id).id(), entry.given(), Actor.of(operator)),
+        response,
+        model);
   }
 
   @PostMapping("/money/{entry}/reversal")
-  RedirectView reverse(
+  Object reverse(
       Operator operator,
       @PathVariable AgreementId id,
       @PathVariable long entry,
-      @RequestParam String reason) {
-    mayRecord(operator, id);
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw Problem.invalidField("reason", "say why, in 1 to 200 characters").asException();
-    }
-    ledger.reverse(agreements.get(id).id(), entry, reason.strip(), Actor.of(operator));
-    return there(id);
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response,
+      Model model) {
+    return attempt(
+        operator, id, () -> reverse(operator, id, entry, reason.strip()), response, model);
+  }
+
+  private void reverse(Operator operator, AgreementId id, long entry, String reason) {
+    Text.require("reason", reason, 1, LONGEST_REASON);
+    ledger.reverse(agreements.get(id).id(), entry, reason, Actor.of(operator));
   }
 
   /// The books of a deal are not kept by who sits on both sides of it.
-  private void mayRecord(Operator operator, AgreementId id) {
+  private Object attempt(
+      Operator operator, AgreementId id, Runnable act, HttpServletResponse response, Model model) {
     operator.mustBe(Role.DRAFTER, Role.APPROVER);
-    related.bar(id, operator);
+    return Forms.answer(
+        () -> {
+          related.bar(id, operator);
+          act.run();
+        },
+        "/console/agreements/" + id + "/money",
+        response,
+        model,
+        () -> page(operator, id, model));
   }
 
   @GetMapping("/money.csv")
@@ -190,9 +202,5 @@ class MoneyPage {
           table.write(csv);
           csv.flush();
         });
-  }
-
-  private static RedirectView there(AgreementId id) {
-    return Forms.seeOther("/console/agreements/" + id + "/money");
   }
 }

@@ -24,8 +24,9 @@ public record Span(LocalDate from, LocalDate until) {
   }
 
   boolean within(Term term) {
-    return !start(from.plusDays(1)).isBefore(term.from())
-        && !start(until.minusDays(1)).isAfter(term.until());
+    var first = LocalDate.ofInstant(term.from(), ZoneOffset.UTC);
+    var last = LocalDate.ofInstant(term.until().minusMillis(1), ZoneOffset.UTC);
+    return !from.isBefore(first) && !until.minusDays(1).isAfter(last);
   }
 
   private static Instant start(LocalDate day) {

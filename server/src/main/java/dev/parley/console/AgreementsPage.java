@@ -14,8 +14,8 @@ import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
 import dev.parley.operator.Role;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +50,7 @@ class AgreementsPage {
   @GetMapping("/new")
   String write(@RequestParam Optional<String> of, Model model) {
     model.addAttribute("document", of.map(id -> sheets.newest(id)).orElse(""));
+    model.addAttribute("seen", of.map(id -> agreements.events(agreements.get(id).id())).orElse(0));
     return "console/agreement-document";
   }
 
@@ -62,7 +63,7 @@ class AgreementsPage {
       Model model) {
     try {
       var text = document.replace("\r\n", "\n");
-      var written = proceedings.draft(text, Actor.of(operator), seen.orElse(null));
+      var written = proceedings.draft(text, Actor.of(operator), seen.orElse(0));
       return Forms.seeOther(address(written.agreement()));
     } catch (AgreementFaultsException refused) {
       model.addAttribute("faults", refused.faults());
@@ -71,6 +72,7 @@ class AgreementsPage {
       Forms.refuse(refused, response, model);
     }
     model.addAttribute("document", document);
+    model.addAttribute("seen", seen.orElse(0));
     return "console/agreement-document";
   }
 
@@ -139,12 +141,12 @@ class AgreementsPage {
   }
 
   private static Step step(String word) {
-    try {
-      return Step.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException none) {
-      throw Problem.badRequest("invalid-parameter", "'%s' is no step.".formatted(word))
-          .asException();
-    }
+    return Stream.of(Step.values())
+        .filter(step -> step.word().equals(word) && step.takenByName())
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.badRequest("invalid-parameter", "'%s' is no step to take.".formatted(word))
+                .asException());
   }
 
   static String address(AgreementId id) {

@@ -100,6 +100,8 @@ class ConsoleChain {
         .permitAll()
         .requestMatchers(HttpMethod.GET, ALL, ROOT)
         .hasAuthority(Badge.OPERATOR)
+        .requestMatchers(HttpMethod.HEAD, ALL, ROOT)
+        .hasAuthority(Badge.OPERATOR)
         .requestMatchers(OWN)
         .hasAuthority(Badge.OPERATOR)
         .anyRequest()

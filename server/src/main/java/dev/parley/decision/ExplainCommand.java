@@ -66,7 +66,7 @@ public final class ExplainCommand implements Callable<Integer> {
       ExplanationText.of(explanation).forEach(line.getOut()::println);
       return 0;
     } catch (ProblemException unknown) {
-      line.getErr().println(unknown.problem().detail());
+      line.getErr().println("parley: " + unknown.problem().detail());
       return UNKNOWN;
     }
   }

@@ -2,6 +2,7 @@ package dev.parley.decision;
 
 import dev.parley.decision.Explanation.Asked;
 import dev.parley.law.Law;
+import dev.parley.law.Laws;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class ExplanationText {
 
   private static void add(List<String> lines, Law.Demand demand) {
     lines.add("  %s: %s".formatted(demand.topic(), demand.demand()));
-    lines.add(INDENT + "[%s; since %s]".formatted(demand.citation(), demand.since()));
+    var since = demand.since().equals(Laws.FIRST_DAY) ? "before " : "";
+    lines.add(INDENT + "[%s; since %s%s]".formatted(demand.citation(), since, demand.since()));
   }
 }

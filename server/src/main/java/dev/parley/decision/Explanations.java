@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 /// Decisions explained, asked for in an operator's own words.
 @Component
 public class Explanations {
+  private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
   private static final Instant FIRST = Laws.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -62,6 +63,10 @@ public class Explanations {
     var at = asked.at() == null ? clock.instant() : parse(asked.at());
     if (at.isBefore(FIRST)) {
       throw wrong("'%s' is before %s, and no law is known for it.".formatted(asked.at(), FIRST));
+    }
+    if (at.isAfter(LAST)) {
+      throw wrong(
+          "'%s' is after %s, and nobody knows the law of then.".formatted(asked.at(), LAST));
     }
     return at;
   }

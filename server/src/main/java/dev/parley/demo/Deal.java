@@ -32,7 +32,12 @@ public final class Deal {
   public static final List<Clerk> CLERKS =
       List.of(
           new Clerk("ines", "Ines Okafor", "drafts and approves", Role.DRAFTER, Role.APPROVER),
-          new Clerk("tom", "Tom Lindgren", "approves", Role.APPROVER, Role.PRIVACY_OFFICER),
+          new Clerk(
+              "tom",
+              "Tom Lindgren",
+              "approves, and looks after privacy",
+              Role.APPROVER,
+              Role.PRIVACY_OFFICER),
           new Clerk("vera", "Vera Castell", "reads, and changes nothing", Role.AUDITOR));
 
   private final Operators operators;

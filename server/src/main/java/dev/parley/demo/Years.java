@@ -80,6 +80,8 @@ public final class Years {
   }
 
   private void begin() {
+    at(LocalDate.of(2011, 1, 10));
+    deal.strike(Texts.get("streamflix-watching.yaml"), this::aDay);
     at(LocalDate.of(2019, 2, 11));
     deal.strike(Texts.get("streamflix-extended.yaml"), this::aWeek);
     at(LocalDate.of(2019, 3, 20));

@@ -2,6 +2,7 @@ package dev.parley.http;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.transaction.TransactionException;
@@ -14,7 +15,7 @@ public final class Failures {
   public static HttpStatusCode status(Exception broken) {
     return switch (broken) {
       case ProblemException refused -> refused.problem().status();
-      case InvalidFieldException _ -> HttpStatus.BAD_REQUEST;
+      case InvalidFieldException _, DataIntegrityViolationException _ -> HttpStatus.BAD_REQUEST;
       case ErrorResponse known -> known.getStatusCode();
       case DataAccessException _, TransactionException _ -> HttpStatus.SERVICE_UNAVAILABLE;
       case TypeMismatchException _ -> HttpStatus.BAD_REQUEST;

@@ -25,8 +25,11 @@ public final class Forms {
       return seeOther(address);
     } catch (ProblemException refused) {
       refuse(refused, response, model);
-      return page.get();
+    } catch (InvalidFieldException | IllegalArgumentException bad) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("problem", String.valueOf(bad.getMessage()));
     }
+    return page.get();
   }
 
   public static void refuse(ProblemException refused, HttpServletResponse response, Model model) {

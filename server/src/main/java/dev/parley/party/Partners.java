@@ -47,14 +47,23 @@ public class Partners {
     return jdbc.sql(COLUMNS + "order by id").query(Partners::partner).list();
   }
 
-  /// Makes sure that a party to an agreement is known, by id and name; its keys come later.
-  public void name(PartnerId id, String name) {
+  /// Makes sure that a party to an agreement is known, by id and name; its keys come later. Whoever
+  /// is known already keeps the name: a draft renames nobody.
+  public void add(PartnerId id, String name) {
     var sql =
         """
         insert into partner (id, name, pairwise_key) values (:id, :name, :key)
-        on conflict (id) do update set name = excluded.name where partner.name <> excluded.name
+        on conflict (id) do nothing
         """;
     jdbc.sql(sql).param("id", id.value()).param("name", name).param("key", newKey()).update();
+  }
+
+  /// The name by which both sides have agreed to call it.
+  public void rename(PartnerId id, String name) {
+    jdbc.sql("update partner set name = :name where id = :id")
+        .param("id", id.value())
+        .param("name", name)
+        .update();
   }
 
   public void put(Partner partner) {

@@ -134,7 +134,7 @@ class AgreementLifeTest {
     assertThatThrownBy(() -> DESK.takes(id, Step.RESUME, DESK.ann))
         .hasMessage(
             "The agreement is active, so there is nothing to resume; what can be done is: draft,"
-                + " narrow, suspend, terminate, breach, expire.");
+                + " narrow, suspend, terminate, breach.");
   }
 
   @Test

@@ -60,6 +60,24 @@ class DifferenceTest {
         .containsExactly(effect);
   }
 
+  @ParameterizedTest
+  @CsvSource({"P12M, P372D", "P1M, P31D", "P1Y, P366D", "P30D, P1M"})
+  void whatMayBeLongerIsNoShorterRetention(String before, String after) {
+    var difference = between(keeping(before), keeping(after));
+
+    assertThat(difference.changes()).extracting(Change::effect).containsExactly(Effect.WIDENS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P12M, P330D", "P90D, P2M", "P1Y, P11M"})
+  void retentionThatIsShorterHoweverItIsCountedNarrows(String before, String after) {
+    assertThat(between(keeping(before), keeping(after)).narrows()).isTrue();
+  }
+
+  private static Draft keeping(String retention) {
+    return USUAL.purpose("To try it\n    retention: " + retention);
+  }
+
   @Test
   void anotherPurposeWidensAndAsksAgain() {
     var difference = between(USUAL, USUAL.purpose("To sell more"));

@@ -11,7 +11,11 @@ import dev.parley.operator.Actor;
 import dev.parley.operator.Operators;
 import dev.parley.operator.Role;
 import dev.parley.operator.StaffId;
+import dev.parley.party.PartnerId;
+import dev.parley.party.Partners;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,11 @@ class FourEyesTest {
   }
 
   private static void declare(AgreementId id, String staff, @Nullable LocalDate until) {
-    DESK.database
+    declare(DESK, id, staff, until);
+  }
+
+  private static void declare(Desk desk, AgreementId id, String staff, @Nullable LocalDate until) {
+    desk.database
         .get(RelatedParties.class)
         .declare(
             id,
@@ -41,7 +49,7 @@ class FourEyesTest {
                 Kind.BOARD_SEAT,
                 new Roles("Director", "Chief executive"),
                 new Tenure(LONG_AGO, until, "Annual report, page 4")),
-            DESK.bob);
+            desk.bob);
   }
 
   @Test
@@ -164,6 +172,84 @@ class FourEyesTest {
     DESK.takes(id, Step.APPROVE, DESK.bob);
     DESK.takes(id, Step.ACTIVATE, DESK.ann);
     assertThat(state(id)).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void roleAtThePartnerCountsForEveryAgreementWithIt() {
+    var tied = DESK.hires("tied", "15", Role.APPROVER);
+    var first = DESK.document();
+    declare(DESK.active(first), "15", null);
+    var second = DESK.document();
+    var samePartner = second.yaml().replace(second.id() + "-partner", first.id() + "-partner");
+    var another = DESK.proceedings().draft(samePartner, DESK.ann, null).agreement();
+    DESK.takes(another, Step.PROPOSE, DESK.ann);
+
+    assertThatThrownBy(() -> DESK.takes(another, Step.APPROVE, tied))
+        .hasMessageContaining("has a role on both sides");
+  }
+
+  @Test
+  void draftRenamesNobody() {
+    var partners = DESK.database.get(Partners.class);
+    var document = DESK.document();
+    DESK.active(document);
+    var partner = new PartnerId(document.id() + "-partner");
+    var other = document.yaml().replace("name: Acme", "name: Somebody Else");
+
+    DESK.proceedings().draft(other, Actor.PLATFORM, null);
+
+    assertThat(partners.get(partner).name()).isEqualTo("Acme");
+  }
+
+  @Test
+  void partnerCannotBeCalledAsThePlatformIs() {
+    var document = DESK.document();
+    var posing = document.yaml().replace(document.id() + "-partner", "platform");
+
+    assertThatThrownBy(() -> DESK.proceedings().draft(posing, DESK.ann, null))
+        .isInstanceOf(AgreementFaultsException.class)
+        .hasMessageContaining("'platform' is the platform itself");
+  }
+
+  @Test
+  void machineDoesNotWriteOverWhatPeopleAgreeOn() {
+    var document = DESK.document();
+    var id = DESK.brings(document, State.APPROVED_BY_PLATFORM);
+
+    assertThatThrownBy(() ->
+            DESK.proceedings().draft(document.purpose("To sell more").yaml(), Actor.PLATFORM, null))
+        .hasMessageContaining("an operator has to give it up first");
+    assertThat(state(id)).isEqualTo(State.APPROVED_BY_PLATFORM);
+  }
+
+  @Test
+  void approvalOfSomebodyWhoHadARoleThenDoesNotCountLater() {
+    var once = DESK.hires("once", "16", Role.APPROVER);
+    var id = DESK.brings(DESK.document(), State.PROPOSED);
+    DESK.takes(id, Step.APPROVE, DESK.ann);
+    DESK.takes(id, Step.APPROVE, once);
+    DESK.signs(id);
+    var clock = DESK.database.clock();
+    declare(id, "16", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    clock.pass(Duration.ofDays(3));
+
+    assertThatThrownBy(() -> DESK.takes(id, Step.ACTIVATE, DESK.ann))
+        .hasMessageContaining("Of the approvals 1 still count");
+  }
+
+  @Test
+  void declarationThatLeavesNobodyToShutItOffIsRefused() {
+    try (var desk = new Desk()) {
+      var id = desk.active(desk.document());
+      declare(desk, id, "1", null);
+      declare(desk, id, "2", null);
+
+      assertThatThrownBy(() -> declare(desk, id, "3", null))
+          .hasMessageContaining("no approver would be left");
+
+      desk.takes(id, Step.SUSPEND, desk.cleo);
+      assertThat(desk.agreements().get(id).state()).isEqualTo(State.SUSPENDED);
+    }
   }
 
   @Test

@@ -88,6 +88,22 @@ class LedgerTest {
         .isInstanceOf(ProblemException.class);
   }
 
+  @Test
+  void daysBeforeAnyLedgerAreMistakes() {
+    assertThatThrownBy(() -> given("0202-11-20", "1.00"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too long ago");
+  }
+
+  @Test
+  void sumsOfLargeAmountsAreStillShown() {
+    ledger.record(DEAL, given("2024-02-01", "9999999999999.99"), Actor.PLATFORM);
+    ledger.record(DEAL, given("2024-02-02", "9999999999999.99"), Actor.PLATFORM);
+
+    assertThat(figures().years().getFirst().given().getFirst())
+        .hasToString("Sum[from=PARTNER, money=19999999999999.98 USD]");
+  }
+
   private static void disclose(int shard, long index, String at, int messages) {
     DATABASE
         .asOwner()

@@ -11,6 +11,7 @@ import dev.parley.ParleyServer;
 import dev.parley.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,16 @@ class AgreementsInTheBrowserIT {
 
   private void writes(Page window, AgreementText text) {
     window.navigate(server.uri() + "/console/agreements/new");
+    write(window, text);
+  }
+
+  private void amends(Page window, AgreementText text) {
+    window.navigate(page());
+    window.click("#amend");
+    write(window, text);
+  }
+
+  private static void write(Page window, AgreementText text) {
     window.fill("#document", text.yaml());
     window.click("#submit");
   }
@@ -94,6 +105,7 @@ class AgreementsInTheBrowserIT {
     assertThatAnAmendmentShowsWhatItDoes(ann);
     browser.assertNothingToComplainOf();
     assertThatTheSecondIsToldWhatTheFirstDid(ann, bob);
+    assertThatTwoWhoWriteAtOnceLoseNothing(ann);
     assertThatWhatIsDueIsRecorded(bob);
     assertThatTheDossierVerifies(ann);
   }
@@ -108,7 +120,7 @@ class AgreementsInTheBrowserIT {
   }
 
   private void assertThatAnAmendmentShowsWhatItDoes(Page window) {
-    writes(window, agreement.in("DE", "FR"));
+    amends(window, agreement.in("DE", "FR"));
     assertThat(window.textContent("#version")).isEqualTo("2");
 
     window.navigate(page() + "/versions/2");
@@ -128,6 +140,21 @@ class AgreementsInTheBrowserIT {
     second.click("#step-suspend");
     assertThat(second.textContent("#problem")).contains("suspend by operator:ann", "look again");
     assertThat(state(second)).isEqualTo("Suspended");
+  }
+
+  private void assertThatTwoWhoWriteAtOnceLoseNothing(Page first) {
+    var second = signsIn("ann");
+    for (var window : List.of(first, second)) {
+      window.navigate(page());
+      window.click("#amend");
+    }
+    write(first, agreement.in("DE", "FR", "PL"));
+    assertThat(first.url()).isEqualTo(page());
+
+    write(second, agreement.in("DE", "FR", "IT"));
+
+    assertThat(second.textContent("#problem")).contains("Meanwhile there was: draft by");
+    assertThat(second.inputValue("#document")).contains("IT");
   }
 
   /// The first due dates are made by a round, which comes every minute; a certification makes them

@@ -66,6 +66,8 @@ class BothSidesIT {
       assertBarred(dora.post("/console", dues + "/certification", purpose));
       assertBarred(dora.post("/console", dues + "/1/fulfilment", Map.of("reference", "Mine")));
       assertBarred(dora.post("/console", page + "/money", ENTRY));
+      assertBarred(dora.post("/console", page + "/money/1/reversal", Map.of("reason", "Mine")));
+      assertBarred(dora.post("/console", page + "/related/1/end", Map.of("until", "2026-01-01")));
       assertBarred(dora.post("/console", company + "/off", Map.of("reason", "Mine")));
       assertBarred(dora.post("/console", company + "/on", Map.of("reason", "Mine")));
       assertBarred(

@@ -80,7 +80,7 @@ class ExplainCommandTest {
           from.br | then  | CONSENT_MISSING            | Law No. 8.078/1990, article 43
           from.br | today | CONSENT_MISSING            | Law No. 13.709/2018 (LGPD), article 7, I
           from.in | then  | CONSENT_MISSING            | Rules 2011, rule 6(1)
-          from.in | today | CONSENT_MISSING            | Digital Personal Data Protection Act 2023
+          from.in | today | CONSENT_MISSING            | Rules 2011, rule 6(1)
           """)
   void watchingIsDecidedByTheLawOfTheDay(
       String person, String day, String reason, String citation) {
@@ -104,7 +104,7 @@ class ExplainCommandTest {
           from.br | then  | Law No. 9.296/1996, article 10
           from.br | today | Law No. 12.965/2014, article 7, II and III
           from.in | then  | Constitution of India, article 21
-          from.in | today | Digital Personal Data Protection Act 2023, sections 2(f) and 9(1)
+          from.in | today | Indian Contract Act 1872, section 11
           """)
   void messagesAreDecidedByTheLawOfTheDay(String person, String day, String citation) {
     var code = explain(person, "inbox.read", day.equals("then") ? THEN : TODAY);
@@ -138,6 +138,7 @@ class ExplainCommandTest {
           yesterday  | is neither a day such as 2012-06-01
           2012-02-30 | is neither a day such as 2012-06-01
           2010-12-31 | is before 2011-01-01
+          +300000-01-01T00:00:00Z | is after 2100-01-01
           """)
   void dayThatCannotBeDecidedForIsRefusedInOneSentence(String at, String sentence) {
     var code = explain("from.de", "inbox.read", "--at " + at);
@@ -146,7 +147,7 @@ class ExplainCommandTest {
     assertThat(complaint.toString().lines())
         .singleElement()
         .asString()
-        .startsWith("'%s' %s".formatted(at, sentence));
+        .startsWith("parley: '%s' %s".formatted(at, sentence));
     assertThat(printed.toString()).isEmpty();
   }
 }

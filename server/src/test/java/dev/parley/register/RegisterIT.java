@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.AgreementText;
+import dev.parley.Console;
 import dev.parley.ParleyServer;
 import dev.parley.Scene;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,32 @@ class RegisterIT {
 
     assertThat(new JsonMapper().readTree(json(written.id()).body()).get("state").asString())
         .isEqualTo("approved-by-partner");
+  }
+
+  @Test
+  void whatNobodyAgreedOnIsNeverShownAsAgreed() {
+    var platform = server.platform();
+    var written = AgreementText.with(platform.partner("rewriter"), "inbox.read").called("anew");
+    platform.drafts(written);
+    platform.settles(written);
+
+    try (var ann = Console.of(server).signsIn("ann")) {
+      var page = "/console/agreements/" + written.id();
+      var other = written.in("DE", "PL").yaml().replace("title: ", "title: Never agreed, ");
+      var drafted =
+          ann.post(
+              "/console/agreements/new?of=" + written.id(),
+              "/console/agreements",
+              Map.of("document", other, "seen", "99"));
+      assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(303);
+      assertThat(json(written.id()).body()).doesNotContain("Never agreed", "\"PL\"");
+
+      ann.post("/console", page + "/steps", Map.of("step", "abandon", "reason", "Not after all"));
+    }
+
+    var listing = new JsonMapper().readTree(json(written.id()).body());
+    assertThat(listing.get("state").asString()).isEqualTo("terminated");
+    assertThat(listing.toString()).doesNotContain("Never agreed", "\"PL\"");
   }
 
   @Test
