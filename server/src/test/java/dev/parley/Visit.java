@@ -95,6 +95,15 @@ public final class Visit implements AutoCloseable {
     return follows(posts(path, hidden(page.body())));
   }
 
+  /// Fills in the form that is sent to `path`, and sends it.
+  public HttpResponse<String> fills(
+      HttpResponse<String> page, String path, Map<String, String> fields) {
+    assertThat(page.body()).contains(path);
+    var form = hidden(page.body());
+    form.putAll(fields);
+    return posts(path, form);
+  }
+
   /// Sends the first form of a page somewhere else than it says, as somebody with ideas would.
   public HttpResponse<String> misdirects(HttpResponse<String> page, String path) {
     return follows(posts(path, hidden(page.body())));

@@ -31,7 +31,7 @@ public class Disclosures {
   /// So many are held at once while all are listed.
   private static final int CHUNK = 500;
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       select d.shard, d.index, d.recorded_at, d.act, d.partner_id, d.agreement_id, h.handle,
         d.capability, d.consent_id, d.record
@@ -159,13 +159,13 @@ public class Disclosures {
         .list();
   }
 
-  private static OffsetDateTime at(Instant instant) {
+  static OffsetDateTime at(Instant instant) {
     return instant.equals(Instant.MAX)
         ? OffsetDateTime.MAX
         : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private Disclosure disclosure(ResultSet row, int number) throws SQLException {
+  Disclosure disclosure(ResultSet row, int number) throws SQLException {
     var record = json.readTree(row.getString("record"));
     return new Disclosure(
         new Receipt(row.getInt("shard"), row.getLong("index")),

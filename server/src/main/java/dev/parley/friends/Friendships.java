@@ -1,8 +1,15 @@
 package dev.parley.friends;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parley.party.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +17,9 @@ import org.springframework.stereotype.Component;
 /// one's friends lie together, and one statement brings or takes both.
 @Component
 public class Friendships {
+  /// So many are held at once while all are listed.
+  private static final int CHUNK = 500;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -44,6 +54,61 @@ public class Friendships {
         where (person_id, friend_id) in ((:one, :other), (:other, :one))
         """;
     jdbc.sql(sql).param("one", one.value()).param("other", other.value()).update();
+  }
+
+  /// A friend, as the person themselves sees them.
+  public record Friend(@JsonIgnore PersonId person, String name, Instant since) {}
+
+  /// All of a person's; read as it is used.
+  public Stream<Friend> listAll(PersonId person) {
+    return Stream.iterate(
+            listAfter(person, -1),
+            chunk -> !chunk.isEmpty(),
+            chunk -> listAfter(person, chunk.getLast().person().value()))
+        .flatMap(List::stream);
+  }
+
+  /// Those with this in their name, fifty at most.
+  public List<Friend> named(PersonId person, String words) {
+    var sql =
+        """
+        select f.friend_id, h.name, f.since
+        from friendship f
+        join person h on h.id = f.friend_id
+        where f.person_id = :person and strpos(lower(h.name), lower(:words)) > 0
+        order by h.name, f.friend_id
+        limit 50
+        """;
+    return jdbc.sql(sql)
+        .param("person", person.value())
+        .param("words", words)
+        .query(Friendships::friend)
+        .list();
+  }
+
+  private static Friend friend(ResultSet row, int number) throws SQLException {
+    return new Friend(
+        new PersonId(row.getLong("friend_id")),
+        row.getString("name"),
+        row.getObject("since", OffsetDateTime.class).toInstant());
+  }
+
+  private List<Friend> listAfter(PersonId person, long last) {
+    var sql =
+        """
+        select f.friend_id, h.name, f.since
+        from friendship f
+        join person h on h.id = f.friend_id
+        where f.person_id = :person and f.friend_id > :last
+        order by f.friend_id
+        limit :limit
+        """;
+    return jdbc.sql(sql)
+        .param("person", person.value())
+        .param("last", last)
+        .param("limit", CHUNK)
+        .query(Friendships::friend)
+        .list();
   }
 
   public boolean areFriends(PersonId one, PersonId other) {

@@ -32,6 +32,10 @@ class Deleting {
           select gate.consent_id, m.id, m.thread_id, m.author_id, m.sent_at, m.kind, m.state
           from gate
           left join participant me on me.person_id = :person and me.thread_id = :thread
+            and not
+          """
+          + Exclusions.BY_OWNER
+          + """
           left join message m on m.thread_id = me.thread_id and m.id = :message
             and m.sent_at <= coalesce(me.left_at, 'infinity')
           """;
@@ -64,6 +68,7 @@ class Deleting {
             .bind(jdbc.sql(HOLD))
             .param("thread", thread)
             .param("message", message)
+            .param("partner", permit.partner().value())
             .query((row, n) -> held(row, permit))
             .optional();
     return held.map(found -> {

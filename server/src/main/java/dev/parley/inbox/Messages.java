@@ -7,6 +7,7 @@ import dev.parley.disclosure.Release;
 import dev.parley.http.Problem;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Pairwise.Ids;
+import dev.parley.party.Pairwise.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,11 @@ class Messages {
           + """
               ) members
               having bool_or(person_id = :person)) v
-            where t.id = :thread) t on true
+            where t.id = :thread and not
+          """
+          + Exclusions.BY_OWNER_OF_THREAD
+          + """
+            ) t on true
           left join lateral (
             select m.*,
               case when m.state = 'present' then coalesce(t.withheld,
@@ -145,7 +151,7 @@ class Messages {
           }
           var older = more || part.newer();
           var page = page(seen, older, ids);
-          return release(found.consent(), page, page.items());
+          return release(found.consent(), page, page.items(), ids.write(Kind.THREAD, thread));
         });
   }
 
@@ -169,12 +175,15 @@ class Messages {
             throw Problem.notFound("message").asException();
           }
           var view = found.messages().getFirst().view();
-          return release(found.consent(), view, List.of(view));
+          return release(found.consent(), view, List.of(view), view.head().thread());
         });
   }
 
-  private static <T> Release<T> release(ConsentId consent, T content, List<MessageView> views) {
-    return new Release<>(consent, Act.READ, content, views.size(), contents(views));
+  private static <T> Release<T> release(
+      ConsentId consent, T content, List<MessageView> views, String thread) {
+    var what = new HashMap<>(contents(views));
+    what.put("thread", thread);
+    return new Release<>(consent, Act.READ, content, views.size(), what);
   }
 
   /// What a record says of messages: which left with their content, and which without.

@@ -31,7 +31,11 @@ class News {
           left join lateral (
             select me.thread_id, coalesce(me.left_at, 'infinity') as until
             from participant me
-            where me.person_id = :person and me.last_arrival >= :arrived::text::xid8) me on true
+            where me.person_id = :person and me.last_arrival >= :arrived::text::xid8 and not
+          """
+          + Exclusions.BY_OWNER
+          + """
+            ) me on true
           left join thread t on t.id = me.thread_id
           left join lateral (select
           """

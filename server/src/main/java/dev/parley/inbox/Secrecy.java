@@ -20,12 +20,16 @@ final class Secrecy {
         and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
       """;
 
-  /// Whether the person `h` has consented, as things are now.
+  /// Whether the person `h` has consented for the thread `t`, as things are now.
   static final String CONSENTED =
       """
       exists (select from consent c where c.person_id = h.id and
       """
           + STANDING
+          + """
+          and not
+          """
+          + Exclusions.BY_AUTHOR
           + """
           )
           """;
@@ -42,6 +46,10 @@ final class Secrecy {
       left join consent c on c.person_id = p.person_id and
       """
           + STANDING
+          + """
+          and not
+          """
+          + Exclusions.BY_MEMBER
           + """
           where p.thread_id = t.id
           """;
@@ -74,7 +82,11 @@ final class Secrecy {
             from gate
             join participant me on me.person_id = :person
             join thread on thread.id = me.thread_id
-            where thread.id = :thread),
+            where thread.id = :thread and not
+          """
+          + Exclusions.BY_OWNER
+          + """
+            ),
           members as materialized (
             select m.* from t cross join lateral (
           """
@@ -97,6 +109,7 @@ final class Secrecy {
     var lenient = permit.lenient();
     var parameters = new HashMap<>(permit.parameters());
     parameters.put("oneParty", lenient.oneParty().toArray(String[]::new));
+    parameters.put("partner", permit.partner().value());
     parameters.put("author", lenient.author().toArray(String[]::new));
     return parameters;
   }

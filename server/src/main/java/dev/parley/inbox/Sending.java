@@ -26,6 +26,10 @@ class Sending {
           select gate.consent_id, t.id, t.encrypted, me.left_at is not null as has_left
           from gate
           left join participant me on me.person_id = :person and me.thread_id = :thread
+            and not
+          """
+          + Exclusions.BY_OWNER
+          + """
           left join thread t on t.id = me.thread_id
           """;
 
@@ -81,7 +85,9 @@ class Sending {
                     throw Reason.NOT_A_FRIEND.refusal();
                   }
                   var thread = direct.between(permit.person(), friend);
-                  return send(permit, new Held(consent, thread), draft, key);
+                  // What the person keeps from this partner is not there for it, new or old.
+                  var held = hold(permit, thread).orElseThrow(Reason.UNDECIDABLE::refusal);
+                  return send(permit, held, draft, key);
                 }));
   }
 
@@ -103,6 +109,7 @@ class Sending {
     return permit
         .bind(jdbc.sql(HOLD))
         .param("thread", thread)
+        .param("partner", permit.partner().value())
         .query((row, n) -> {
           var id = row.getLong("id");
           if (row.wasNull()) {

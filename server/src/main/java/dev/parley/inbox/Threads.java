@@ -50,6 +50,10 @@ class Threads {
             where me.person_id = :person
               and (me.last_message_at, me.thread_id) < (:at, :id)
               and (:section::text is null or me.section = :section)
+              and not
+          """
+          + Exclusions.BY_OWNER
+          + """
             order by me.last_message_at desc, me.thread_id desc
             limit :limit) t on true
           left join lateral (select

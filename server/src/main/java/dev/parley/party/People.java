@@ -65,6 +65,21 @@ public class People {
         .list();
   }
 
+  /// Whether partners may see this person in other people's friend lists.
+  public boolean discoverable(PersonId id) {
+    return jdbc.sql("select discoverable from person where id = :id")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  public void setDiscoverable(PersonId id, boolean discoverable) {
+    jdbc.sql("update person set discoverable = :discoverable where id = :id")
+        .param("id", id.value())
+        .param("discoverable", discoverable)
+        .update();
+  }
+
   /// The password's hash, if the person has one to sign in with.
   public Optional<String> findPasswordHash(String handle) {
     if (!NewPerson.isHandle(handle)) {

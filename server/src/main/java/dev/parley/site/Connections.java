@@ -5,6 +5,7 @@ import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
+import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.PersonId;
@@ -40,6 +41,16 @@ class Connections {
                     Collectors.toList()));
     return ofPartners.entrySet().stream()
         .map(of -> connection(of.getKey(), of.getValue(), known))
+        .toList();
+  }
+
+  /// Who they are.
+  List<Partner> partners(PersonId person) {
+    var known = new HashMap<AgreementId, Agreement>();
+    return consents.list(person).stream()
+        .map(consent -> agreement(consent, known).partner())
+        .distinct()
+        .map(partners::get)
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.parley.site;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
+import dev.parley.disclosure.Search;
 import dev.parley.oauth.SignedIn;
 import dev.parley.party.PartnerId;
 import dev.parley.party.People;
@@ -44,8 +45,9 @@ class MePage {
       Model model) {
     var all = connections.list(me.person());
     model.addAttribute("name", people.get(me.person()).name());
+    model.addAttribute("discoverable", people.discoverable(me.person()));
     model.addAttribute("connections", all);
-    model.addAttribute("disclosed", stories.list(me.person(), Optional.empty()));
+    model.addAttribute("disclosed", stories.list(me.person(), Search.ALL, Optional.empty()));
     model.addAttribute("withdrawn", withdrawn.map(id -> withdrawn(all, id)).orElse(null));
     model.addAttribute("closed", closed.map(id -> closed(all, id)).orElse(null));
     return "site/me";
@@ -75,10 +77,12 @@ class MePage {
   /// What was taken back.
   record Taken(String partner, Capability capability, @Nullable Instant at) {}
 
-  @GetMapping("/me/disclosures")
-  String disclosures(SignedIn me, @RequestParam Optional<String> cursor, Model model) {
-    model.addAttribute("disclosed", stories.list(me.person(), cursor));
-    return "site/disclosures";
+  @PostMapping("/me/discoverability")
+  RedirectView setDiscoverable(SignedIn me, @RequestParam boolean discoverable) {
+    people.setDiscoverable(me.person(), discoverable);
+    var there = new RedirectView("/me#discoverability");
+    there.setStatusCode(HttpStatus.SEE_OTHER);
+    return there;
   }
 
   /// Somebody else's consent and one that was never given get the same answer as one that is taken

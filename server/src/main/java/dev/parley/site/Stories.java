@@ -2,14 +2,17 @@ package dev.parley.site;
 
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
-import dev.parley.disclosure.Disclosures;
-import dev.parley.http.Page;
+import dev.parley.disclosure.Disclosure;
+import dev.parley.disclosure.Search;
+import dev.parley.disclosure.Timeline;
 import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.PersonId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What was given out of a person, told to them.
@@ -18,19 +21,23 @@ class Stories {
   /// What fits on a page that somebody still reads to its end.
   private static final int PAGE = 25;
 
-  private final Disclosures disclosures;
+  private final Timeline timeline;
   private final Agreements agreements;
   private final Partners partners;
 
-  Stories(Disclosures disclosures, Agreements agreements, Partners partners) {
-    this.disclosures = disclosures;
+  Stories(Timeline timeline, Agreements agreements, Partners partners) {
+    this.timeline = timeline;
     this.agreements = agreements;
     this.partners = partners;
   }
 
   /// The newest first.
-  Page<Story> list(PersonId person, Optional<String> cursor) {
-    var page = disclosures.list(person, cursor, PAGE);
+  ///
+  /// @param next leads to older ones; null where there are none
+  record Told(List<Day> days, @Nullable String next) {}
+
+  Told list(PersonId person, Search search, Optional<String> cursor) {
+    var page = timeline.list(person, search, cursor, PAGE);
     var companies = new HashMap<String, String>();
     var titles = new HashMap<String, String>();
     var told =
@@ -43,7 +50,11 @@ class Stories {
                   titles.computeIfAbsent(ground.agreement(), this::title));
             })
             .toList();
-    return new Page<>(told, page.next());
+    return new Told(Day.of(told), page.next());
+  }
+
+  Story of(Disclosure told) {
+    return Story.of(told, partner(told.ground().partner()), title(told.ground().agreement()));
   }
 
   private String partner(String id) {

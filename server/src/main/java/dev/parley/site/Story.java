@@ -9,6 +9,7 @@ import java.util.Map;
 
 /// One disclosure, told to the person whose data it was.
 ///
+/// @param partner by name
 /// @param what how much of what
 /// @param place by which its receipt is found
 record Story(

@@ -2,7 +2,16 @@
 /// take back what they allowed, and the pages for what is not there. Never gives anything to a
 /// partner.
 @ApplicationModule(
-    allowedDependencies = {"disclosure", "oauth", "consent", "agreement", "party", "http"})
+    allowedDependencies = {
+      "inbox",
+      "friends",
+      "disclosure",
+      "oauth",
+      "consent",
+      "agreement",
+      "party",
+      "http"
+    })
 @NullMarked
 package dev.parley.site;
 

@@ -9,6 +9,8 @@ import dev.parley.Browser;
 import dev.parley.Company;
 import dev.parley.Console;
 import dev.parley.ParleyServer;
+import dev.parley.Visit;
+import dev.parley.client.Asked;
 import dev.parley.client.ParleyClient;
 import java.util.List;
 import java.util.Set;
@@ -86,9 +88,16 @@ class UsableIT {
       window.click("#submit");
       window.waitForSelector("#consent");
       Axe.assertUsable(window);
+      Visit.letIn(server, partner, ada, INBOX_READ).inbox().threads(Asked.Threads.newest(10));
       for (var language : PEOPLE) {
         open(window, "/me?lang=" + language);
         open(window, "/me/disclosures");
+        window.locator(".disclosure a").first().click();
+        Axe.assertUsable(window);
+        open(window, "/me/shown");
+        open(window, "/me/partners/" + company.id() + "/exclusions");
+        open(window, "/me/data");
+        open(window, "/me/erasure");
       }
     }
   }

@@ -1,0 +1,56 @@
+package dev.parley.site;
+
+import dev.parley.consent.ConsentHistory;
+import dev.parley.disclosure.Search;
+import dev.parley.disclosure.Timeline;
+import dev.parley.friends.Friendships;
+import dev.parley.inbox.Exclusions;
+import dev.parley.inbox.OwnInbox;
+import dev.parley.party.PersonId;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// All that is kept of a person, for them to take along. Of others it has what the person's own
+/// inbox shows them, and no more.
+@Component
+class Belongings {
+  private final Account account;
+  private final Friendships friendships;
+  private final OwnInbox inbox;
+  private final Exclusions exclusions;
+  private final ConsentHistory consents;
+  private final Timeline timeline;
+
+  Belongings(
+      Account account,
+      Friendships friendships,
+      OwnInbox inbox,
+      Exclusions exclusions,
+      ConsentHistory consents,
+      Timeline timeline) {
+    this.account = account;
+    this.friendships = friendships;
+    this.inbox = inbox;
+    this.exclusions = exclusions;
+    this.consents = consents;
+    this.timeline = timeline;
+  }
+
+  /// Things of one kind; they are read as they are used.
+  record Drawer(String kind, Supplier<Stream<?>> things) {}
+
+  List<Drawer> of(PersonId person) {
+    return List.of(
+        new Drawer("profile", () -> Stream.of(account.profile(person))),
+        new Drawer("friends", () -> friendships.listAll(person)),
+        new Drawer("threads", () -> inbox.listThreads(person)),
+        new Drawer("messages", () -> inbox.listMessages(person)),
+        new Drawer("consents", () -> consents.list(person).stream()),
+        new Drawer("exclusions", () -> exclusions.list(person).stream()),
+        new Drawer("disclosures", () -> timeline.listAll(person, Search.ALL)),
+        new Drawer("sessions", () -> account.sessions(person)),
+        new Drawer("authorizations", () -> account.authorizations(person)));
+  }
+}

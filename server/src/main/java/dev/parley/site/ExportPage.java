@@ -1,0 +1,81 @@
+package dev.parley.site;
+
+import dev.parley.http.Export;
+import dev.parley.oauth.SignedIn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// All that is kept of a person, as a file. However much it is, little of it is held at once; if it
+/// cannot be finished the connection is cut, so that half of it is never taken for all.
+@Controller
+class ExportPage {
+  private final Belongings belongings;
+  private final JsonMapper json;
+
+  ExportPage(Belongings belongings, JsonMapper json) {
+    this.belongings = belongings;
+    this.json = json;
+  }
+
+  @GetMapping("/me/data")
+  String page() {
+    return "site/data";
+  }
+
+  /// One line of the file: a thing, and of which kind it is.
+  record Line(String kind, Object item) {}
+
+  @GetMapping("/me/export.ndjson")
+  ResponseEntity<Export> lines(SignedIn me) {
+    var lines =
+        belongings.of(me.person()).stream()
+            .flatMap(drawer -> drawer.things().get().map(item -> new Line(drawer.kind(), item)));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_NDJSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, file("parley.ndjson"))
+        .body(new Export(lines));
+  }
+
+  /// One object, with a list for each kind.
+  @GetMapping("/me/export.json")
+  void whole(SignedIn me, HttpServletResponse response) throws IOException {
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file("parley.json"));
+    var out = response.getOutputStream();
+    var before = "{\n";
+    for (var drawer : belongings.of(me.person())) {
+      write(out, before + json.writeValueAsString(drawer.kind()) + ": [");
+      try (var things = drawer.things().get()) {
+        write(things.iterator(), out);
+      }
+      before = "],\n";
+    }
+    write(out, "]\n}\n");
+  }
+
+  private void write(Iterator<?> things, OutputStream out) throws IOException {
+    var before = "\n";
+    while (things.hasNext()) {
+      write(out, before + json.writeValueAsString(things.next()));
+      before = ",\n";
+    }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String file(String name) {
+    return ContentDisposition.attachment().filename(name).build().toString();
+  }
+}

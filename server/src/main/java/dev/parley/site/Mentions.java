@@ -1,0 +1,101 @@
+package dev.parley.site;
+
+import dev.parley.disclosure.Disclosure;
+import dev.parley.disclosure.Timeline;
+import dev.parley.http.Page;
+import dev.parley.inbox.OwnInbox;
+import dev.parley.inbox.OwnInbox.OwnThread;
+import dev.parley.party.Pairwise;
+import dev.parley.party.Pairwise.Kind;
+import dev.parley.party.PartnerId;
+import dev.parley.party.Partners;
+import dev.parley.party.PersonId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What was given out of a person through somebody else's yes: their messages, and that they are
+/// there, as the inboxes of those that they write with show it.
+@Component
+class Mentions {
+  /// So many of others' disclosures are looked through for one page.
+  private static final int LOOKED_THROUGH = 100;
+
+  private final Timeline timeline;
+  private final OwnInbox inbox;
+  private final Partners partners;
+  private final Pairwise pairwise;
+
+  Mentions(Timeline timeline, OwnInbox inbox, Partners partners, Pairwise pairwise) {
+    this.timeline = timeline;
+    this.inbox = inbox;
+    this.partners = partners;
+    this.pairwise = pairwise;
+  }
+
+  /// What one disclosure of another's names, as we know it.
+  ///
+  /// @param thread in which it is, if it is one
+  private record Named(Disclosure told, @Nullable Long thread, List<Long> messages) {}
+
+  /// The newest first. A page may have few, or none, and still lead to older ones.
+  Page<Shown> list(PersonId person, Optional<String> cursor) {
+    var page = timeline.listReads(inbox.companions(person), cursor, LOOKED_THROUGH);
+    var named = page.items().stream().map(this::named).toList();
+    var threads =
+        inbox
+            .threads(person, named.stream().map(Named::thread).filter(id -> id != null).toList())
+            .stream()
+            .collect(Collectors.toMap(OwnThread::place, Function.identity()));
+    var inOurs = named.stream().filter(each -> threads.containsKey(each.thread())).toList();
+    var mine = inbox.written(person, threads.keySet(), messages(inOurs));
+    var shown = inOurs.stream().flatMap(each -> shown(each, threads, mine)).toList();
+    return new Page<>(shown, page.next());
+  }
+
+  private static List<Long> messages(List<Named> named) {
+    return named.stream().flatMap(each -> each.messages().stream()).toList();
+  }
+
+  private Stream<Shown> shown(Named each, Map<Long, OwnThread> threads, Set<Long> mine) {
+    var count = (int) each.messages().stream().filter(mine::contains).count();
+    var present = each.told().what().containsKey("participants");
+    if (count == 0 && !present) {
+      return Stream.empty();
+    }
+    var partner = partners.get(new PartnerId(each.told().ground().partner()));
+    var thread = threads.get(each.thread());
+    return Stream.of(
+        new Shown(
+            each.told().recordedAt(), partner.name(), thread == null ? "" : thread.name(), count));
+  }
+
+  private Named named(Disclosure told) {
+    var partner = new PartnerId(told.ground().partner());
+    var what = told.what();
+    var threads =
+        what.get("thread") instanceof String thread
+            ? List.of(thread)
+            : what.containsKey("participants") ? what.get("threads") : List.of();
+    var thread = read(partner, Kind.THREAD, threads).stream().findFirst().orElse(null);
+    return new Named(told, thread, read(partner, Kind.MESSAGE, what.get("messages")));
+  }
+
+  private List<Long> read(PartnerId partner, Kind kind, @Nullable Object all) {
+    var ids = pairwise.of(partner);
+    var named = all instanceof Collection<?> several ? several.stream() : Stream.empty();
+    return named
+        .map(String::valueOf)
+        .flatMapToLong(id -> LongStream.of(ids.read(kind, id).stream().toArray()))
+        .boxed()
+        .toList();
+  }
+}
