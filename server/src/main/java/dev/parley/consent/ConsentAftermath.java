@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +37,17 @@ class ConsentAftermath implements Aftermath {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate afterwards;
 
-  ConsentAftermath(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+  ConsentAftermath(
+      JdbcClient jdbc,
+      Clock clock,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.events = events;
     this.afterwards = new TransactionTemplate(transactions);
     this.afterwards.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -50,6 +58,7 @@ class ConsentAftermath implements Aftermath {
     kept.removeAll(difference.widened());
     var where = now.terms().where();
     settle(
+        now,
         end(
                 now,
                 Ending.AMENDMENT,
@@ -65,13 +74,18 @@ class ConsentAftermath implements Aftermath {
 
   @Override
   public void ended(Agreement agreement) {
-    settle(end(agreement, Ending.AGREEMENT, ""));
+    settle(agreement, end(agreement, Ending.AGREEMENT, ""));
   }
 
   /// The time of the end is taken anew once it holds, which is when the transaction is over. A read
   /// that was let through until then is thus never on record as later than the end.
-  private void settle(JdbcClient.StatementSpec end) {
+  private void settle(Agreement agreement, JdbcClient.StatementSpec end) {
     var ended = end.query(Long.class).list().toArray(Long[]::new);
+    if (ended.length == 0) {
+      return;
+    }
+    events.publishEvent(
+        new ConsentsEnded(agreement.id(), Stream.of(ended).map(ConsentId::new).toList()));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -18,14 +18,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// All consents.
 @Component
@@ -44,12 +48,19 @@ public class Consents {
   private final Clock clock;
   private final Laws laws;
   private final ApplicationEventPublisher events;
+  private final TransactionTemplate transactions;
 
-  public Consents(JdbcClient jdbc, Clock clock, Laws laws, ApplicationEventPublisher events) {
+  public Consents(
+      JdbcClient jdbc,
+      Clock clock,
+      Laws laws,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.laws = laws;
     this.events = events;
+    this.transactions = new TransactionTemplate(transactions);
   }
 
   /// When a yes given now would end: after a year, with the agreement, or as soon as the law of
@@ -175,15 +186,11 @@ public class Consents {
         returning id, person_id, agreement_id, capability, form, form_version, granted_at,
           expires_at, withdrawn_at, ended_by
         """;
-    var withdrawn =
-        jdbc.sql(sql)
+    return !end(jdbc.sql(sql)
             .param("id", id.value())
             .param("person", person.value())
-            .param("now", at(clock.instant()))
-            .query(this::consent)
-            .list();
-    settle(withdrawn);
-    return !withdrawn.isEmpty();
+            .param("now", at(clock.instant())))
+        .isEmpty();
   }
 
   /// Takes back, from the next statement on, every yes that this person gave to this partner.
@@ -199,15 +206,30 @@ public class Consents {
         returning c.id, c.person_id, c.agreement_id, c.capability, c.form, c.form_version,
           c.granted_at, c.expires_at, c.withdrawn_at, c.ended_by
         """;
-    var withdrawn =
-        jdbc.sql(sql)
+    return end(jdbc.sql(sql)
             .param("person", person.value())
             .param("partner", partner.value())
-            .param("now", at(clock.instant()))
-            .query(this::consent)
-            .list();
-    settle(withdrawn);
-    return withdrawn.size();
+            .param("now", at(clock.instant())))
+        .size();
+  }
+
+  /// Of what ends it is written down in the same transaction that the partner has to be told.
+  private List<Consent> end(JdbcClient.StatementSpec update) {
+    var ended =
+        Objects.requireNonNull(
+            transactions.execute(_ -> {
+              var now = update.query(this::consent).list();
+              now.stream()
+                  .map(Consent::yes)
+                  .collect(Collectors.groupingBy(Consent.Yes::agreement))
+                  .forEach((agreement, consents) ->
+                      events.publishEvent(
+                          new ConsentsEnded(
+                              agreement, consents.stream().map(Consent.Yes::id).toList())));
+              return now;
+            }));
+    settle(ended);
+    return ended;
   }
 
   /// The time of a withdrawal is taken anew once it holds. A read that was let through while it was

@@ -1,7 +1,7 @@
 /// What each side has to do under an agreement, when it is due, who did it, and what follows when
 /// nobody does; and the clockwork by which agreements end in time. Never looks at what is given in
-/// return. Uses `agreement`, `operator` and `http`.
-@ApplicationModule(allowedDependencies = {"agreement", "operator", "http"})
+/// return. Uses `agreement`, `operator`, `storage` and `http`.
+@ApplicationModule(allowedDependencies = {"agreement", "operator", "storage", "http"})
 @NullMarked
 package dev.parley.obligation;
 

@@ -1,0 +1,66 @@
+package dev.parley.notice;
+
+import dev.parley.agreement.AgreementId;
+import dev.parley.consent.ConsentId;
+import dev.parley.party.PartnerId;
+import dev.parley.party.PersonId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// That one consent ended, told to its partner.
+///
+///     Waiting => Delivered   the partner took it
+///                Dead        it took it in three days of attempts not once, or refused it
+///     Dead    => Waiting     an operator has it sent again
+///
+/// @param message by which the partner knows it, however often it is sent
+/// @param txn the same for all that one act ended
+record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progress progress) {
+
+  enum State {
+    WAITING,
+    DELIVERED,
+    DEAD;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State ofWord(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  record Whose(PartnerId partner, PersonId person) {}
+
+  /// What ended.
+  ///
+  /// @param reason by whom or by what: `person`, `partner`, `law`, `amendment`, `agreement`,
+  ///   `expiry`
+  /// @param deletionDueAt until when what was got has to be deleted; null where nothing is agreed
+  record Ended(
+      ConsentId consent,
+      AgreementId agreement,
+      String capability,
+      String reason,
+      Instant at,
+      @Nullable Instant deletionDueAt) {}
+
+  /// How far it came.
+  ///
+  /// @param attempts since it was written or last sent again
+  /// @param nextAt when it may be attempted next
+  /// @param claimedUntil by the node that is at it: what comes later from that node is void
+  /// @param settledAt when it was delivered or given up
+  /// @param trouble of the last attempt that failed
+  record Progress(
+      State state,
+      int attempts,
+      @Nullable Instant firstAttemptAt,
+      Instant nextAt,
+      @Nullable Instant claimedUntil,
+      @Nullable Instant settledAt,
+      Outcome.@Nullable Failed trouble) {}
+}

@@ -1,0 +1,19 @@
+/// Telling partners that a consent ended, and learning from them that they deleted. Never decides,
+/// and never says more than which consent ended, whose at that partner, when and why. Uses
+/// `obligation`, `consent`, `oauth`, `agreement`, `party`, `operator`, `storage` and `http`.
+@ApplicationModule(
+    allowedDependencies = {
+      "obligation",
+      "consent",
+      "oauth",
+      "agreement",
+      "party",
+      "operator",
+      "storage",
+      "http"
+    })
+@NullMarked
+package dev.parley.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
