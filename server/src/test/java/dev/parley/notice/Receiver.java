@@ -74,9 +74,9 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(told);
   }
 
-  /// The next one, if it comes within half a minute.
+  /// The next one, if it comes within a minute.
   @Nullable Told next() throws InterruptedException {
-    return fresh.poll(30, TimeUnit.SECONDS);
+    return fresh.poll(60, TimeUnit.SECONDS);
   }
 
   URI uri() {
