@@ -6,7 +6,9 @@ import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// That one consent ended, told to its partner.
@@ -26,6 +28,10 @@ record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progres
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<State> find(String word) {
+      return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
     static State ofWord(String word) {

@@ -6,6 +6,7 @@ import dev.parley.agreement.Obligation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class Calendar {
   /// In one go; the rest waits for the next. A server that was off for years has some to make.
   private static final int MOST = 1000;
+
+  private static final String DELETIONS =
+      """
+      insert into obligation_due (
+        agreement_id, obligation, kind, owner, capability, consent_id, due_at, missed_from,
+        on_miss)
+      select :agreement, :obligation, :kind, :owner, '', c.id,
+        c.withdrawn_at + :within::interval, c.withdrawn_at + :within::interval + :grace::interval,
+        :onMiss
+      from consent c
+      where c.agreement_id = :agreement and c.withdrawn_at >= :since
+        and not exists (
+          select from obligation_due d
+          where d.agreement_id = :agreement and d.obligation = :obligation
+            and d.consent_id = c.id)
+      """;
+
+  private static final String EARLIEST =
+      """
+      order by c.withdrawn_at limit :most
+      on conflict do nothing
+      """;
+
+  private static final String THESE =
+      """
+      and c.id = any(:consents)
+      on conflict do nothing
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -109,29 +138,30 @@ public class Calendar {
 
   /// One for each consent that was withdrawn since, whoever's it was and however it ended.
   private void deletions(Agreement agreement, Obligation obligation, Instant since) {
-    var sql =
-        """
-        insert into obligation_due (
-          agreement_id, obligation, kind, owner, capability, consent_id, due_at, missed_from,
-          on_miss)
-        select :agreement, :obligation, :kind, :owner, '', c.id,
-          c.withdrawn_at + :within::interval, c.withdrawn_at + :within::interval + :grace::interval,
-          :onMiss
-        from consent c
-        where c.agreement_id = :agreement and c.withdrawn_at >= :since
-          and not exists (
-            select from obligation_due d
-            where d.agreement_id = :agreement and d.obligation = :obligation
-              and d.consent_id = c.id)
-        order by c.withdrawn_at limit :most
-        on conflict do nothing
-        """;
-    bound(sql, agreement, obligation)
+    bound(DELETIONS + EARLIEST, agreement, obligation)
         .param("within", obligation.time().toString())
         .param("grace", obligation.grace().toString())
         .param("since", Dues.at(since))
         .param("most", MOST)
         .update();
+  }
+
+  /// The same for these consents alone, at once: whoever deletes early does not wait for a round.
+  @Transactional
+  public void fillDeletions(Agreement agreement, Collection<Long> consents) {
+    for (var begun : begun(agreement.id())) {
+      for (var obligation : agreement.terms().obligations()) {
+        if (obligation.kind() == Obligation.Kind.DELETION
+            && begun.obligation().equals(obligation.id())) {
+          bound(DELETIONS + THESE, agreement, obligation)
+              .param("within", obligation.time().toString())
+              .param("grace", obligation.grace().toString())
+              .param("since", Dues.at(begun.last()))
+              .param("consents", consents.toArray(Long[]::new))
+              .update();
+        }
+      }
+    }
   }
 
   private JdbcClient.StatementSpec bound(String sql, Agreement agreement, Obligation obligation) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,22 @@ public class Dues {
     return jdbc.sql(sql)
         .param("agreement", agreement.value())
         .param("capability", capability)
+        .query(Dues::due)
+        .list();
+  }
+
+  /// The deletions that are due for these consents, done or not.
+  List<Due> listDeletions(AgreementId agreement, Collection<Long> consents) {
+    var sql =
+        COLUMNS
+            + """
+            and d.agreement_id = :agreement and d.kind = 'deletion'
+              and d.consent_id = any(:consents)
+            order by d.due_at, d.id
+            """;
+    return jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("consents", consents.toArray(Long[]::new))
         .query(Dues::due)
         .list();
   }

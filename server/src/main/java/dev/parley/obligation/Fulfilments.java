@@ -7,6 +7,7 @@ import dev.parley.agreement.Certifications;
 import dev.parley.agreement.Certifications.Certification;
 import dev.parley.agreement.Obligation;
 import dev.parley.agreement.Obligation.Kind;
+import dev.parley.agreement.Obligation.Owner;
 import dev.parley.http.Problem;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
@@ -59,6 +60,21 @@ public class Fulfilments {
     }
     done(due, by, reference);
     return dues.find(agreement.id(), id).orElseThrow();
+  }
+
+  /// The partner says that it deleted what it got under consents that ended. What was done already
+  /// stays as it was done; where nothing is due nothing changes.
+  ///
+  /// @param references by consent, what shows it, in 1 to 1000 characters
+  @Transactional
+  public void delete(Agreement agreement, Map<Long, String> references, Actor by) {
+    calendar.fillDeletions(agreement, references.keySet());
+    for (var due : dues.listDeletions(agreement.id(), references.keySet())) {
+      var reference = references.get(due.subject().consent());
+      if (due.open() && reference != null && due.what().owner().equals(Owner.PARTNER.word())) {
+        done(due, by, reference);
+      }
+    }
   }
 
   /// For what the partner says that it needs each capability. It counts for all that is overdue;

@@ -59,6 +59,7 @@ class UsableIT {
       window.navigate(server.uri() + "/console?lang=" + language);
       CONSOLE.forEach(page -> open(window, page));
       open(window, "/console/partners/" + company.id());
+      open(window, "/console/partners/" + company.id() + "/notices");
       for (var part : List.of("", "/versions/1", "/obligations", "/money")) {
         open(window, "/console/agreements/" + agreement.id() + part);
       }

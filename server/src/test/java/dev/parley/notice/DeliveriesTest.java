@@ -12,6 +12,7 @@ import dev.parley.notice.Receiver.Told;
 import dev.parley.notice.Webhook.Format;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -175,20 +176,23 @@ class DeliveriesTest {
     assertThat(receiver.told()).hasSizeBetween(9, 12);
 
     receiver.answers(200);
-    var dead = (Long) office.notices().getFirst().get("id");
-    assertThat(DATABASE.get(Notices.class).resend(office.partner(), dead, DESK.ann)).isTrue();
+    var dead = DATABASE.get(Notices.class).listAll(office.partner(), Notice.State.DEAD).toList();
+    var id = dead.getFirst().id();
+    assertThat(DATABASE.get(Notices.class).resend(office.partner(), id, DESK.ann)).isTrue();
     office.goesRound();
     assertThat(office.states()).containsExactly("delivered", "delivered");
   }
 
   @Test
-  void ofTwoNodesEachNoticeIsSentByOne() throws InterruptedException {
+  void ofTwoNodesEachNoticeIsSentByOne() throws InterruptedException, ExecutionException {
     office.listens(receiver, Format.STANDARD);
     IntStream.range(0, 60).forEach(_ -> office.withdraws(office.person(), INBOX_READ));
 
     try (var nodes = Executors.newFixedThreadPool(2)) {
-      nodes.submit(office::goesRound);
-      nodes.submit(office::goesRound);
+      var one = nodes.submit(office::goesRound);
+      var other = nodes.submit(office::goesRound);
+      one.get();
+      other.get();
     }
     office.goesRound();
 

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.parley.Console;
 import dev.parley.Contract;
 import dev.parley.Launch;
 import dev.parley.ParleyServer;
@@ -21,6 +22,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +99,58 @@ class NoticesIT {
     var key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
     assertThat(token.verify(new ECDSAVerifier(key))).isTrue();
     assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(server.uri().toString());
+  }
+
+  @Test
+  void whatWasGivenUpIsLookedAtAndSentAgain(@TempDir Path data) throws InterruptedException {
+    var launch = Launch.in(data).with("PARLEY_WEBHOOKS_INNER", "true");
+    try (var receiver = new Receiver();
+        var server = ParleyServer.start(launch);
+        var scene = Scene.on(server, 1);
+        var bob = Console.of(server).signsIn("bob");
+        var eve = Console.of(server).signsIn("eve")) {
+      var page = "/console/partners/" + scene.company().id() + "/notices";
+      assertThat(bob.get(page).body()).contains("It has no webhook").doesNotContain("??");
+      receiver.answers(_ -> new Receiver.Answer(400, "{\"err\":\"access_denied\"}"));
+      sets(server, scene.company().id(), receiver.uri(), "set");
+      scene.withdraws(scene.ada());
+      assertThat(receiver.next()).isNotNull();
+      var dead = eventually(bob, page + "?state=dead", "access_denied");
+      assertThat(dead).contains("The partner refuses this security event").doesNotContain("??");
+      assertThat(bob.get(page + "?lang=de&state=dead").body()).contains("lehnt dieses Ereignis ab");
+      bob.get(page + "?lang=en");
+
+      var again = again(dead);
+      assertThat(eve.get(page).body()).doesNotContain("/again");
+      assertThat(eve.post(again, Map.of()).statusCode()).isEqualTo(403);
+      receiver.answers(202);
+      assertThat(bob.post(again, Map.of()).statusCode()).isEqualTo(303);
+
+      assertThat(receiver.next()).isNotNull();
+      eventually(bob, page + "?state=delivered", "class=\"notice\"");
+      assertThat(bob.post(again, Map.of()).statusCode()).isEqualTo(409);
+      assertThat(bob.get(page + ".csv").body()).contains("\"delivered\"");
+      assertThat(bob.get(page + ".ndjson").body()).contains("\"state\":\"delivered\"");
+      assertThat(bob.get("/console/audit?act=notice").body()).contains("notice.resend");
+    }
+  }
+
+  private static String again(String page) {
+    var action = Pattern.compile("action=\"([^\"]*/again)\"").matcher(page);
+    assertThat(action.find()).as(page).isTrue();
+    return action.group(1);
+  }
+
+  /// The page, once it has these words; they come within seconds.
+  private static String eventually(Console.Session who, String page, String words)
+      throws InterruptedException {
+    var body = who.get(page).body();
+    for (int second = 0; second < 30 && !body.contains(words); second++) {
+      Thread.sleep(1000);
+      body = who.get(page).body();
+    }
+    assertThat(body).contains(words);
+    return body;
   }
 
   @Test

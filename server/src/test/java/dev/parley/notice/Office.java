@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One partner, its agreement and its people, in a database of notices.
 final class Office {
@@ -81,7 +82,7 @@ final class Office {
   }
 
   /// Everything of its notices, in their order.
-  List<Map<String, Object>> notices() {
+  List<Map<String, @Nullable Object>> notices() {
     return database
         .asOwner()
         .queryForList("select * from notice where partner_id = ? order by id", partner().value());

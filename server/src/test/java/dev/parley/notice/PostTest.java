@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
@@ -150,10 +151,10 @@ class PostTest {
 
   @Test
   void refusalIsReadInChunks() throws IOException {
-    var outcome =
-        answered(
-            "HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "8\r\n{\"err\":\"\r\nd\r\ninvalid_key\"}\r\n0\r\n\r\n");
+    var head = "HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n";
+    var body = List.of("8", "{\"err\":\"", "d", "invalid_key\"}", "0", "", "");
+
+    var outcome = answered(head + String.join("\r\n", body));
 
     assertThat(outcome).isEqualTo(new Outcome.Failed(Fault.REFUSED, "invalid_key"));
   }
