@@ -35,9 +35,13 @@ class GuideTest {
         import dev.parley.client.*;
         import java.net.URI;
         import java.nio.file.Path;
+        import java.util.List;
+        import java.util.Map;
         import java.util.Set;
         class Guide {
-          void guide(URI callback) throws Exception {
+          void guide(
+              URI callback, Map<String, List<String>> headers, byte[] body, String secret)
+              throws Exception {
             %s
           }
         }

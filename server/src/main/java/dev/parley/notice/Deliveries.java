@@ -75,7 +75,7 @@ class Deliveries {
     }
   }
 
-  private boolean deliver(Webhook webhook, Notice notice) {
+  private boolean deliver(Webhook webhook, Notice notice) throws InterruptedException {
     var outcome = post.send(webhook.url(), letters.write(webhook, notice));
     line.settle(notice, outcome);
     return switch (outcome) {
@@ -89,12 +89,15 @@ class Deliveries {
     };
   }
 
-  /// What broke on our side is said, and tried again when the claim is over.
+  /// What broke on our side is said, and tried again when the claim is over; so is what was
+  /// interrupted because this server stops.
   private static boolean result(Future<Boolean> attempt, PartnerId partner) {
     try {
       return attempt.get();
     } catch (ExecutionException broken) {
-      LOG.error("a notice for {} failed on our side", partner, broken.getCause());
+      if (!(broken.getCause() instanceof InterruptedException)) {
+        LOG.error("a notice for {} failed on our side", partner, broken.getCause());
+      }
       return false;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -55,7 +55,9 @@ class Post {
   }
 
   /// Returns after 15 seconds at the latest, whatever the other side does.
-  Outcome send(URI url, Letter letter) {
+  ///
+  /// @throws InterruptedException when this server stops: then nobody knows what became of it
+  Outcome send(URI url, Letter letter) throws InterruptedException {
     var open = new AtomicReference<@Nullable Socket>();
     var task = new FutureTask<>(() -> attempt(url, letter, open));
     Thread.ofVirtual().name("notice-post").start(task);
@@ -65,9 +67,6 @@ class Post {
       return new Outcome.Failed(Fault.TOO_SLOW, "");
     } catch (ExecutionException broken) {
       throw new IllegalStateException(broken.getCause());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Failed(Fault.NO_CONNECTION, "this server is stopping");
     } finally {
       task.cancel(true);
       close(open.get());

@@ -201,7 +201,7 @@ class DeliveriesTest {
 
   /// It was sent, and the node died before it could write that down.
   @Test
-  void afterACrashItIsSentOnceMoreUnderTheSameId() {
+  void afterACrashItIsSentOnceMoreUnderTheSameId() throws InterruptedException {
     var webhook = office.listens(receiver, Format.STANDARD);
     office.withdraws(office.person(), INBOX_READ);
     var line = DATABASE.get(Line.class);

@@ -35,7 +35,7 @@ class PostTest {
         SECOND);
   }
 
-  private static Outcome send(boolean inner, String url) {
+  private static Outcome send(boolean inner, String url) throws InterruptedException {
     return post(inner).send(URI.create(url), LETTER);
   }
 
@@ -49,7 +49,7 @@ class PostTest {
   }
 
   /// Answers one connection with these words, and leaves it open.
-  private static Outcome answered(String words) throws IOException {
+  private static Outcome answered(String words) throws IOException, InterruptedException {
     try (var server = listen()) {
       Thread.ofVirtual()
           .start(() -> {
@@ -90,7 +90,7 @@ class PostTest {
         "[2002:a00:1::]",
         "[2001:db8::1]"
       })
-  void nothingIsSentToAnInnerAddress(String host) {
+  void nothingIsSentToAnInnerAddress(String host) throws InterruptedException {
     var outcome = send(false, "https://" + host + ":9/");
 
     assertThat(fault(outcome)).isEqualTo(Fault.INNER_ADDRESS);
@@ -103,12 +103,13 @@ class PostTest {
   }
 
   @Test
-  void plainHttpIsForInnerAddressesAlone() {
+  void plainHttpIsForInnerAddressesAlone() throws InterruptedException {
     assertThat(fault(send(false, "http://8.8.8.8/"))).isEqualTo(Fault.NOT_TRUSTED);
   }
 
   @Test
-  void whoeverTakesTheConnectionAndSaysNothingIsNotWaitedForLong() throws IOException {
+  void whoeverTakesTheConnectionAndSaysNothingIsNotWaitedForLong()
+      throws IOException, InterruptedException {
     try (var silent = listen()) {
       var begin = System.nanoTime();
 
@@ -120,7 +121,7 @@ class PostTest {
   }
 
   @Test
-  void whereNobodyAnswersIsSaid() throws IOException {
+  void whereNobodyAnswersIsSaid() throws IOException, InterruptedException {
     int port;
     try (var closed = listen()) {
       port = closed.getLocalPort();
@@ -130,27 +131,27 @@ class PostTest {
   }
 
   @Test
-  void hostThatIsNotKnownIsSaid() {
+  void hostThatIsNotKnownIsSaid() throws InterruptedException {
     var outcome = fault(send(true, "https://no-such-host.invalid/"));
 
     assertThat(outcome).isIn(Fault.NO_HOST, Fault.TOO_SLOW);
   }
 
   @Test
-  void whatIsNoHttpIsSaid() throws IOException {
+  void whatIsNoHttpIsSaid() throws IOException, InterruptedException {
     assertThat(fault(answered("SSH-2.0-OpenSSH_9.9\r\n"))).isEqualTo(Fault.NO_HTTP);
     assertThat(fault(answered("HTTP/1.1 200 OK\r\n" + "x: y\r\n".repeat(9000))))
         .isEqualTo(Fault.NO_HTTP);
   }
 
   @Test
-  void acceptanceIsTakenWithoutItsBody() throws IOException {
+  void acceptanceIsTakenWithoutItsBody() throws IOException, InterruptedException {
     assertThat(answered("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nand on and on"))
         .isEqualTo(new Outcome.Taken());
   }
 
   @Test
-  void refusalIsReadInChunks() throws IOException {
+  void refusalIsReadInChunks() throws IOException, InterruptedException {
     var head = "HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n";
     var body = List.of("8", "{\"err\":\"", "d", "invalid_key\"}", "0", "", "");
 
@@ -162,7 +163,8 @@ class PostTest {
   /// The certificate is for `localhost` and 127.0.0.1, and the connection goes to that address
   /// whatever the name is.
   @Test
-  void certificateIsCheckedAgainstTheName(@TempDir Path folder) throws IOException {
+  void certificateIsCheckedAgainstTheName(@TempDir Path folder)
+      throws IOException, InterruptedException {
     var certificates = new Certificates(folder);
     certificates.certify("partner", "CN=partner");
     var server = HttpsServer.create(new InetSocketAddress(0), 0);
