@@ -6,13 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /// Where hosts are, and whether anything may be sent there: what is inside the operator's house is
 /// no partner's, and a request from here would come from within.
 @Component
-@EnableConfigurationProperties(NoticeSettings.class)
 class Addresses {
   private final boolean innerToo;
 

@@ -28,7 +28,7 @@ enum Fault {
   }
 
   /// As tables and messages name it: `no-host`.
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

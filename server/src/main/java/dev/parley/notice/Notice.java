@@ -26,7 +26,7 @@ record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progres
     DELIVERED,
     DEAD;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 

@@ -28,7 +28,7 @@ record Webhook(
     /// A Security Event Token (RFC 8417), pushed (RFC 8935).
     SET;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
@@ -67,7 +67,7 @@ record Webhook(
     }
   }
 
-  boolean on() {
+  public boolean on() {
     return offAt == null;
   }
 }

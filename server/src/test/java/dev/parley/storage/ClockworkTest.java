@@ -1,9 +1,10 @@
-package dev.parley.obligation;
+package dev.parley.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -38,6 +39,8 @@ class ClockworkTest {
   }
 
   private static Clockwork node(TestDatabase database, Semaphore rounds) {
-    return new Clockwork(database.get(DataSource.class), rounds::release, database.clock(), LOOK);
+    var recurring = new Recurring("rounds", Duration.ofMinutes(1), rounds::release);
+    return new Clockwork(
+        database.get(DataSource.class), List.of(recurring), database.clock(), LOOK);
   }
 }
