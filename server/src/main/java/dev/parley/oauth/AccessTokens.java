@@ -14,13 +14,15 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
 /// Writes access tokens (RFC 9068): for our own partner API, about a person under the id that this
-/// partner knows, and bound to a key. An unbound token is never issued.
+/// partner knows, or about the partner itself; and bound to a key. An unbound token is never
+/// issued.
 @Component
 class AccessTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -38,22 +40,41 @@ class AccessTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
   @Override
   public void customize(JwtEncodingContext context) {
-    var authorization = Objects.requireNonNull(context.getAuthorization());
+    context.getJwsHeader().type(SignedTokens.TYPE).algorithm(SignatureAlgorithm.ES256);
+    context.getJwsHeader().keyId(key.jwk().getKeyID());
+    if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+      ofCompany(context);
+    } else {
+      ofPerson(context, Objects.requireNonNull(context.getAuthorization()));
+    }
+  }
+
+  private void ofCompany(JwtEncodingContext context) {
+    var client = context.getRegisteredClient().getClientId();
+    var confirmation = confirmation(context, Map.of());
+    context
+        .getClaims()
+        .claims(claims -> {
+          claims.put("aud", settings.audience());
+          claims.put("sub", client);
+          claims.put(OAuth2ParameterNames.CLIENT_ID, client);
+          claims.put(OAuth2ParameterNames.SCOPE, scope(context));
+          claims.put("cnf", confirmation);
+        });
+  }
+
+  private void ofPerson(JwtEncodingContext context, OAuth2Authorization authorization) {
     var partner = new PartnerId(authorization.getRegisteredClientId());
     var person = Principals.findPerson(authorization.getPrincipalName()).orElseThrow();
     var request = StoredAuthorization.requestOf(authorization).getAdditionalParameters();
     var confirmation = confirmation(context, request);
-    context.getJwsHeader().type(SignedTokens.TYPE).algorithm(SignatureAlgorithm.ES256);
-    context.getJwsHeader().keyId(key.jwk().getKeyID());
     context
         .getClaims()
         .claims(claims -> {
           claims.put("aud", settings.audience());
           claims.put("sub", subject(partner, person));
           claims.put(OAuth2ParameterNames.CLIENT_ID, partner.value());
-          claims.put(
-              OAuth2ParameterNames.SCOPE,
-              String.join(" ", new TreeSet<>(context.getAuthorizedScopes())));
+          claims.put(OAuth2ParameterNames.SCOPE, scope(context));
           claims.put(Parameters.AGREEMENT, request.get(Parameters.AGREEMENT));
           claims.put(Parameters.AUTHORIZATION, authorization.getId());
           claims.put("cnf", confirmation);
@@ -62,6 +83,10 @@ class AccessTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             claims.put(Parameters.PRESENT, true);
           }
         });
+  }
+
+  private static String scope(JwtEncodingContext context) {
+    return String.join(" ", new TreeSet<>(context.getAuthorizedScopes()));
   }
 
   private String subject(PartnerId partner, PersonId person) {

@@ -1,14 +1,22 @@
 package dev.parley.oauth;
 
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationEndpointConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.X509ClientCertificateAuthenticationConverter;
 import org.springframework.stereotype.Component;
@@ -58,7 +66,9 @@ class AuthorizationServerChain {
                   converters.clear();
                   converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
                   converters.add(new OAuth2RefreshTokenAuthenticationConverter());
+                  converters.add(new OAuth2ClientCredentialsAuthenticationConverter());
                 })
+                .authenticationProviders(AuthorizationServerChain::restrictToOwnScopes)
                 .errorResponseHandler(errors))
         .tokenRevocationEndpoint(revocation -> revocation.errorResponseHandler(errors))
         .tokenIntrospectionEndpoint(introspection -> introspection.errorResponseHandler(errors))
@@ -84,6 +94,23 @@ class AuthorizationServerChain {
           });
         })
         .errorResponseHandler(errors);
+  }
+
+  /// A partner by itself asks for what is its own, never for what people let it have.
+  private static void restrictToOwnScopes(List<AuthenticationProvider> providers) {
+    for (var provider : providers) {
+      if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider p) {
+        p.setAuthenticationValidator(context -> {
+          OAuth2ClientCredentialsAuthenticationToken asked = context.getAuthentication();
+          var known = CompanyScope.words().collect(Collectors.toSet());
+          if (asked.getScopes().isEmpty() || !known.containsAll(asked.getScopes())) {
+            throw OauthErrors.error(
+                OAuth2ErrorCodes.INVALID_SCOPE,
+                "scope is one or more of " + String.join(" ", new TreeSet<>(known)));
+          }
+        });
+      }
+    }
   }
 
   private void authorize(OAuth2AuthorizationEndpointConfigurer endpoint) {

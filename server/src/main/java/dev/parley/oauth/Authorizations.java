@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -80,6 +81,11 @@ class Authorizations implements OAuth2AuthorizationService {
 
   @Override
   public void save(OAuth2Authorization authorization) {
+    if (authorization
+        .getAuthorizationGrantType()
+        .equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+      return; // a partner's own token stands for itself for its few minutes, and ends by itself
+    }
     if (invalidated(authorization.getAccessToken())
         || invalidated(authorization.getRefreshToken())) {
       grants.revoke(authorization.getId());

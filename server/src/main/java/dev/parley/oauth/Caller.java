@@ -21,4 +21,5 @@ public record Caller(
     Set<Capability> capabilities,
     boolean present,
     String authorization,
-    Instant expiresAt) {}
+    Instant expiresAt)
+    implements Holder {}

@@ -1,21 +1,25 @@
 package dev.parley.oauth;
 
+import dev.parley.http.Problem;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands a controller its [Caller], or its [SignedIn] person. Where there is none, the request ends
-/// in an error rather than in a null.
+/// Hands a controller its [Caller], its [Company], or its [SignedIn] person. Where there is none,
+/// the request ends in an error rather than in a null.
 final class CallerArgument implements HandlerMethodArgumentResolver {
+  private static final Set<Class<?>> WHO = Set.of(Caller.class, Company.class, SignedIn.class);
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Caller.class
-        || parameter.getParameterType() == SignedIn.class;
+    return WHO.contains(parameter.getParameterType());
   }
 
   @Override
@@ -28,10 +32,21 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       return SignedIn.find()
           .orElseThrow(() -> new IllegalStateException("nobody is signed in on this path"));
     }
-    var caller = request.getAttribute(PartnerFilter.CALLER, RequestAttributes.SCOPE_REQUEST);
-    if (caller == null) {
+    var holder = request.getAttribute(PartnerFilter.HOLDER, RequestAttributes.SCOPE_REQUEST);
+    if (holder == null) {
       throw new IllegalStateException("this path is not behind the partner API's security");
     }
-    return caller;
+    if (!parameter.getParameterType().isInstance(holder)) {
+      throw wrongKind(holder instanceof Company);
+    }
+    return holder;
+  }
+
+  private static RuntimeException wrongKind(boolean company) {
+    var detail =
+        company
+            ? "This takes a token that a person let the partner have."
+            : "This takes a token of the partner's own, of the client credentials grant.";
+    return new Problem("insufficient-scope", HttpStatus.FORBIDDEN, detail, Map.of()).asException();
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -88,10 +89,14 @@ class Clients implements RegisteredClientRepository {
             .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
             .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
             .redirectUris(
                 uris -> partner.redirectUris().stream().map(URI::toString).forEach(uris::add))
             .scopes(scopes ->
-                Arrays.stream(Capability.values()).map(Capability::scope).forEach(scopes::add))
+                Stream.concat(
+                        Arrays.stream(Capability.values()).map(Capability::scope),
+                        CompanyScope.words())
+                    .forEach(scopes::add))
             .clientSettings(settings(partner))
             .tokenSettings(tokens());
     if (partner.tlsClientSubject() != null) {

@@ -4,6 +4,7 @@ import dev.parley.agreement.Capability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 
 /// What the authorization server says of itself (RFC 8414): what it does, and nothing that Spring
@@ -20,7 +21,9 @@ record Metadata(OauthSettings settings) {
             ? List.of("private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth")
             : List.of("private_key_jwt");
     var algorithms = SignatureAlgorithm.names();
-    claims.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+    claims.put(
+        "grant_types_supported",
+        List.of("authorization_code", "refresh_token", "client_credentials"));
     claims.put("response_modes_supported", List.of("query"));
     claims.put("require_pushed_authorization_requests", true);
     claims.put("authorization_response_iss_parameter_supported", true);
@@ -28,7 +31,10 @@ record Metadata(OauthSettings settings) {
     claims.put("tls_client_certificate_bound_access_tokens", settings.secure());
     claims.put("protected_resources", List.of(settings.audience()));
     claims.put(
-        "scopes_supported", Arrays.stream(Capability.values()).map(Capability::scope).toList());
+        "scopes_supported",
+        Stream.concat(
+                Arrays.stream(Capability.values()).map(Capability::scope), CompanyScope.words())
+            .toList());
     for (var endpoint : List.of("token", "revocation", "introspection")) {
       claims.put(endpoint + "_endpoint_auth_methods_supported", clients);
       claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", algorithms);

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/// The whole security chain of the partner API: makes a [Caller] of an access token and the proof
+/// The whole security chain of the partner API: makes a [Holder] of an access token and the proof
 /// that it is the caller's. No session, no cookie, no form; whatever fails is a 401.
 final class PartnerFilter implements Filter {
 
-  static final String CALLER = Caller.class.getName();
+  static final String HOLDER = Holder.class.getName();
   private static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
   private static final String DPOP = "DPoP";
   private static final String BEARER = "Bearer";
@@ -51,20 +51,20 @@ final class PartnerFilter implements Filter {
       throws IOException, ServletException {
     var http = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
-    if (http.getAttribute(CALLER) != null) {
+    if (http.getAttribute(HOLDER) != null) {
       chain.doFilter(request, response); // a later dispatch of a request that was let in
       return;
     }
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    var caller = caller(http, answer);
-    if (caller != null) {
-      request.setAttribute(CALLER, caller);
+    var holder = holder(http, answer);
+    if (holder != null) {
+      request.setAttribute(HOLDER, holder);
       chain.doFilter(request, response);
     }
   }
 
-  private @Nullable Caller caller(HttpServletRequest request, HttpServletResponse response)
+  private @Nullable Holder holder(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var query = request.getQueryString();
     if (query != null && query.contains("access_token=")) {
@@ -89,7 +89,7 @@ final class PartnerFilter implements Filter {
     };
   }
 
-  private @Nullable Caller withProof(
+  private @Nullable Holder withProof(
       HttpServletRequest request, HttpServletResponse response, Verified token) throws IOException {
     if (token.key() == null) {
       return refused(response, "invalid_token", "the token is not bound to a DPoP key");
@@ -106,13 +106,13 @@ final class PartnerFilter implements Filter {
         if (nonceAgeing) {
           response.setHeader("DPoP-Nonce", nonces.issue());
         }
-        yield token.caller();
+        yield token.holder();
       }
       case Disproved(var fault, var detail) -> disproved(response, fault, detail);
     };
   }
 
-  private @Nullable Caller withCertificate(
+  private @Nullable Holder withCertificate(
       HttpServletRequest request, HttpServletResponse response, Verified token) throws IOException {
     if (token.certificate() == null) {
       return refused(
@@ -123,10 +123,10 @@ final class PartnerFilter implements Filter {
       return refused(
           response, "invalid_token", "the token is bound to another TLS client certificate");
     }
-    return token.caller();
+    return token.holder();
   }
 
-  private @Nullable Caller disproved(HttpServletResponse response, Fault fault, String detail)
+  private @Nullable Holder disproved(HttpServletResponse response, Fault fault, String detail)
       throws IOException {
     return switch (fault) {
       case OUT_OF_ROOM -> {
@@ -137,7 +137,7 @@ final class PartnerFilter implements Filter {
     };
   }
 
-  private @Nullable Caller refused(HttpServletResponse response, String code, String detail)
+  private @Nullable Holder refused(HttpServletResponse response, String code, String detail)
       throws IOException {
     response.setHeader("DPoP-Nonce", nonces.issue());
     var challenge =

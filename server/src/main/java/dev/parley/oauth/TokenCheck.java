@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
-import dev.parley.oauth.Grants.Grant;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import java.time.Clock;
@@ -13,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
 /// Verifies access tokens, each once: what came of it is kept until the token expires, under the
@@ -53,11 +55,12 @@ class TokenCheck {
   /// What a token turned out to be.
   sealed interface Outcome permits Verified, Rejected {}
 
+  /// @param holder whose it is
   /// @param hash its SHA-256 as a proof's `ath` has it
   /// @param key thumbprint of the DPoP key that it is bound to, or null
   /// @param certificate thumbprint of the certificate that it is bound to, or null
   record Verified(
-      Caller caller,
+      Holder holder,
       String hash,
       @Nullable String key,
       @Nullable String certificate,
@@ -77,33 +80,54 @@ class TokenCheck {
     if (read.fault() != null) {
       return new Rejected(read.fault());
     }
-    var authorization = String.valueOf(read.claims().get(Parameters.AUTHORIZATION));
-    var grant = grants.find(authorization);
-    if (grant.isEmpty()) {
+    var holder = holder(read.claims());
+    if (holder.isEmpty()) {
       return new Rejected("the token was revoked");
     }
-    var outcome = verified(read.claims(), hash, grant.get(), authorization);
+    var outcome = verified(read.claims(), hash, holder.get());
     verified.put(hash, outcome);
     return outcome;
   }
 
-  private static Verified verified(
-      Map<String, Object> claims, String hash, Grant grant, String authorization) {
-    var scopes = String.valueOf(claims.get("scope")).split(" ");
-    var caller =
-        new Caller(
-            new PartnerId(grant.partnerId()),
-            new AgreementId(grant.agreementId()),
-            new PersonId(grant.personId()),
-            Arrays.stream(scopes)
-                .flatMap(scope -> Capability.ofScope(scope).stream())
-                .collect(Collectors.toUnmodifiableSet()),
-            Boolean.TRUE.equals(claims.get(Parameters.PRESENT)),
-            authorization,
-            SignedTokens.expiry(claims));
+  private Optional<? extends Holder> holder(Map<String, Object> claims) {
+    return claims.containsKey(Parameters.AUTHORIZATION)
+        ? caller(claims, String.valueOf(claims.get(Parameters.AUTHORIZATION)))
+        : Optional.of(company(claims));
+  }
+
+  private Optional<Caller> caller(Map<String, Object> claims, String authorization) {
+    return grants
+        .find(authorization)
+        .map(grant ->
+            new Caller(
+                new PartnerId(grant.partnerId()),
+                new AgreementId(grant.agreementId()),
+                new PersonId(grant.personId()),
+                scopes(claims)
+                    .flatMap(scope -> Capability.ofScope(scope).stream())
+                    .collect(Collectors.toUnmodifiableSet()),
+                Boolean.TRUE.equals(claims.get(Parameters.PRESENT)),
+                authorization,
+                SignedTokens.expiry(claims)));
+  }
+
+  private static Company company(Map<String, Object> claims) {
+    return new Company(
+        new PartnerId(String.valueOf(claims.get(OAuth2ParameterNames.CLIENT_ID))),
+        scopes(claims)
+            .flatMap(scope -> CompanyScope.ofWord(scope).stream())
+            .collect(Collectors.toUnmodifiableSet()),
+        SignedTokens.expiry(claims));
+  }
+
+  private static Stream<String> scopes(Map<String, Object> claims) {
+    return Arrays.stream(String.valueOf(claims.get(OAuth2ParameterNames.SCOPE)).split(" "));
+  }
+
+  private static Verified verified(Map<String, Object> claims, String hash, Holder holder) {
     var binding = claims.get("cnf") instanceof Map<?, ?> members ? members : Map.of();
     return new Verified(
-        caller,
+        holder,
         hash,
         (String) binding.get("jkt"),
         (String) binding.get("x5t#S256"),
@@ -114,7 +138,11 @@ class TokenCheck {
   void on(GrantsRevoked revoked) {
     var gone = revoked.authorizations();
     if (!gone.isEmpty()) {
-      verified.asMap().values().removeIf(token -> gone.contains(token.caller().authorization()));
+      verified
+          .asMap()
+          .values()
+          .removeIf(token ->
+              token.holder() instanceof Caller caller && gone.contains(caller.authorization()));
     }
   }
 

@@ -222,7 +222,6 @@ class AuthorizationIT {
 
   @ParameterizedTest
   @CsvSource({
-    "grant_type, client_credentials",
     "grant_type, password",
     "grant_type, urn:ietf:params:oauth:grant-type:token-exchange"
   })

@@ -1,0 +1,33 @@
+package dev.parley.oauth;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a partner may ask a token of its own for.
+public enum CompanyScope {
+  /// To see what people allowed it (Grant Management for OAuth 2.0, section 5).
+  GRANT_MANAGEMENT_QUERY("grant_management_query"),
+  /// To give back what somebody allowed it (the same).
+  GRANT_MANAGEMENT_REVOKE("grant_management_revoke"),
+  /// To say that it deleted what it had.
+  DELETION_CONFIRM("deletion.confirm");
+
+  private final String word;
+
+  CompanyScope(String word) {
+    this.word = word;
+  }
+
+  /// As requests and tokens have it.
+  public String word() {
+    return word;
+  }
+
+  static Optional<CompanyScope> ofWord(String word) {
+    return Stream.of(values()).filter(scope -> scope.word.equals(word)).findFirst();
+  }
+
+  static Stream<String> words() {
+    return Stream.of(values()).map(CompanyScope::word);
+  }
+}
