@@ -10,6 +10,7 @@ import dev.parley.party.PersonId;
 import dev.parley.party.Territory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,18 @@ public class Consents {
       select id, person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
         withdrawn_at, ended_by
       from consent
+      """;
+
+  private static final String GIVE =
+      """
+      insert into consent (
+        person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
+        request_id, renews, wording)
+      select :person, :agreement, :capability, :form, :formVersion, :now, :end, :request, :renews,
+        (select wording from consent_request where id = :request)
+      from agreement a
+      where a.id = :agreement and a.version = :version and a.state = 'active'
+      for share of a
       """;
 
   private final JdbcClient jdbc;
@@ -83,6 +96,14 @@ public class Consents {
     return longest.build().min(Comparator.naturalOrder()).orElseThrow();
   }
 
+  /// Upon what a yes was given.
+  ///
+  /// @param request the question that it answers; null where there was none
+  public record Basis(Form form, @Nullable Long request) {
+    /// The consent page, as it reads now, without a question of a partner's.
+    public static final Basis FORM_ALONE = new Basis(Form.CURRENT, null);
+  }
+
   /// Writes down a yes to each capability; one that was in force already is renewed.
   ///
   /// @param territory where the person lives; null where nobody knows
@@ -94,29 +115,15 @@ public class Consents {
       @Nullable Territory territory,
       Agreement agreement,
       Set<Capability> capabilities,
-      Form form) {
+      Basis basis) {
     var now = at(clock.instant());
     for (var capability : capabilities) {
-      var supersede =
-          """
-          update consent set superseded_at = :now
-          where person_id = :person and agreement_id = :agreement and capability = :capability
-            and withdrawn_at is null and superseded_at is null
-          """;
-      bound(supersede, person, agreement.id(), capability).param("now", now).update();
-      var insert =
-          """
-          insert into consent (
-            person_id, agreement_id, capability, form, form_version, granted_at, expires_at)
-          select :person, :agreement, :capability, :form, :formVersion, :now, :end
-          from agreement a
-          where a.id = :agreement and a.version = :version and a.state = 'active'
-          for share of a
-          """;
       var given =
-          bound(insert, person, agreement.id(), capability)
-              .param("form", form.name())
-              .param("formVersion", form.version())
+          bound(GIVE, person, agreement.id(), capability)
+              .param("form", basis.form().name())
+              .param("formVersion", basis.form().version())
+              .param("request", basis.request(), Types.BIGINT)
+              .param("renews", supersede(person, agreement, capability, now), Types.BIGINT)
               .param("now", now)
               .param("end", at(end(agreement, capability, territory)))
               .param("version", agreement.version())
@@ -125,6 +132,23 @@ public class Consents {
         throw new AgreementChangedException(agreement.id());
       }
     }
+  }
+
+  /// @return the yes in whose place another one is to come; null where there is none
+  private @Nullable Long supersede(
+      PersonId person, Agreement agreement, Capability capability, OffsetDateTime now) {
+    var sql =
+        """
+        update consent set superseded_at = :now
+        where person_id = :person and agreement_id = :agreement and capability = :capability
+          and withdrawn_at is null and superseded_at is null
+        returning id
+        """;
+    return bound(sql, person, agreement.id(), capability)
+        .param("now", now)
+        .query(Long.class)
+        .optional()
+        .orElse(null);
   }
 
   /// The last word of this person on this capability, if there was one.

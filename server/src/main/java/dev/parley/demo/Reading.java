@@ -4,7 +4,7 @@ import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
-import dev.parley.consent.Form;
+import dev.parley.consent.Consents.Basis;
 import dev.parley.decision.Decisions;
 import dev.parley.disclosure.Act;
 import dev.parley.disclosure.Disclosures;
@@ -54,7 +54,8 @@ public final class Reading {
   private Consent.Yes consent(Agreement agreement, Person person, Capability capability) {
     var known = find(agreement, person, capability);
     if (known.isEmpty()) {
-      consents.give(person.id(), person.territory(), agreement, Set.of(capability), Form.CURRENT);
+      consents.give(
+          person.id(), person.territory(), agreement, Set.of(capability), Basis.FORM_ALONE);
     }
     return known.or(() -> find(agreement, person, capability)).orElseThrow();
   }

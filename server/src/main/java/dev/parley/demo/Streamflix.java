@@ -5,7 +5,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
-import dev.parley.consent.Form;
+import dev.parley.consent.Consents.Basis;
 import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
@@ -66,7 +66,7 @@ public final class Streamflix {
             citizen.who().territory(),
             agreement,
             EnumSet.of(Capability.INBOX_READ, Capability.INBOX_SEND),
-            Form.CURRENT);
+            Basis.FORM_ALONE);
         if (citizen.handle().equals(CHANGED_THEIR_MIND)) {
           takesBack(citizen, agreement);
         }

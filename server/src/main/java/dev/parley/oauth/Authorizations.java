@@ -1,5 +1,6 @@
 package dev.parley.oauth;
 
+import dev.parley.consent.ConsentRequests;
 import dev.parley.oauth.StoredAuthorization.FoundBy;
 import dev.parley.party.PersonId;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ class Authorizations implements OAuth2AuthorizationService {
   private static final Duration PUSHED_LIFE = Duration.ofMinutes(5);
 
   /// How long somebody may read the consent page.
-  private static final Duration QUESTION_LIFE = Duration.ofMinutes(30);
+  private static final Duration QUESTION_LIFE = ConsentRequests.LIFE;
 
   private static final String UNEXPIRED =
       """

@@ -1,16 +1,19 @@
 package dev.parley.oauth;
 
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.AgreementChangedException;
+import dev.parley.consent.Answers;
+import dev.parley.consent.Answers.Answer;
+import dev.parley.consent.ConsentRequest.Outcome;
+import dev.parley.consent.ConsentRequests;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Form;
-import dev.parley.party.Partners;
-import dev.parley.party.People;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,24 +48,27 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   static final String YES = "yes";
   static final String REFUSE_ALL = "refuseAll";
 
-  private final Agreements agreements;
-  private final Partners partners;
-  private final People people;
+  private static final String TOO_LATE =
+      "The question is over: it was answered already, or is older than an hour. Ask again.";
+
+  private final Questions questions;
   private final Consents consents;
+  private final ConsentRequests requests;
+  private final Answers answers;
   private final Grants grants;
   private final Eligibility eligibility;
 
   ConsentAnswers(
-      Agreements agreements,
-      Partners partners,
-      People people,
+      Questions questions,
       Consents consents,
+      ConsentRequests requests,
+      Answers answers,
       Grants grants,
       Eligibility eligibility) {
-    this.agreements = agreements;
-    this.partners = partners;
-    this.people = people;
+    this.questions = questions;
     this.consents = consents;
+    this.requests = requests;
+    this.answers = answers;
     this.grants = grants;
     this.eligibility = eligibility;
   }
@@ -74,15 +80,32 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (request == null) {
       return true;
     }
-    var principal = (Authentication) context.getAuthentication().getPrincipal();
-    var person = Principals.findPerson(principal).orElseThrow();
-    var question = Question.of(person, request, partners, agreements);
-    return !inForce(question).containsAll(question.asked())
-        || !grants.wereAgreed(person, question.agreement(), question.scopes());
+    var principal =
+        (Authentication) Objects.requireNonNull(context.getAuthentication().getPrincipal());
+    var question = questions.of(principal, request);
+    var person = question.person().id();
+    if (!requests.signIn(question.request(), person)) {
+      throw denied(request, principal, TOO_LATE);
+    }
+    if (question.asked().isEmpty()) {
+      requests.settle(question.request(), person, Outcome.BARRED);
+      throw denied(
+          request, principal, "The person said no to this, and may not be asked again yet.");
+    }
+    var stands = question.barred().isEmpty() && stands(question);
+    if (stands) {
+      requests.settle(question.request(), person, Outcome.STANDING);
+    }
+    return !stands;
+  }
+
+  private boolean stands(Question question) {
+    return inForce(question).containsAll(question.asked())
+        && grants.wereAgreed(question.person().id(), question.agreement(), question.scopes());
   }
 
   private Set<Capability> inForce(Question question) {
-    return consents.listInForce(question.person(), question.agreement().id()).stream()
+    return consents.listInForce(question.person().id(), question.agreement().id()).stream()
         .filter(consent -> consent.yes().form().equals(Form.CURRENT))
         .map(consent -> consent.yes().capability())
         .collect(Collectors.toSet());
@@ -115,44 +138,67 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
 
   /// Stands between the answers and their effect, both ways.
   void take(OAuth2AuthorizationConsentAuthenticationContext context) {
-    var request = request(context);
-    var principal = (Authentication) context.getAuthentication().getPrincipal();
-    var person = Principals.findPerson(principal).orElseThrow();
-    var question = Question.of(person, request, partners, agreements);
-    OAuth2AuthorizationConsentAuthenticationToken answers = context.getAuthentication();
-    takeBack(question, answers.getScopes());
-    if (answers.getScopes().isEmpty()) {
-      return;
+    var request = Objects.requireNonNull(context.getAuthorizationRequest());
+    OAuth2AuthorizationConsentAuthenticationToken said = context.getAuthentication();
+    var principal = (Authentication) Objects.requireNonNull(said.getPrincipal());
+    var question = questions.of(principal, request);
+    var yes = Question.capabilities(said.getScopes());
+    if (!question.asked().containsAll(yes)) {
+      throw denied(request, principal, "There is an answer to something that was not asked.");
     }
-    var who = people.get(person);
-    if (!eligibility.canConsent(who)) {
-      throw denied(context, "The law does not let this person consent.");
+    if (!requests.isOpen(question.request(), question.person().id())) {
+      throw denied(request, principal, TOO_LATE);
     }
-    var version = request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION);
-    if (question.agreement().state() != Agreement.State.ACTIVE
-        || !String.valueOf(question.agreement().version()).equals(version)) {
-      throw denied(context, "The agreement changed while the page was open.");
+    takeBack(question, yes);
+    var obstacle = obstacle(question, request, yes);
+    if (obstacle.isPresent()) {
+      requests.settle(question.request(), question.person().id(), obstacle.get());
+      throw denied(request, principal, why(obstacle.get()));
     }
     try {
-      consents.give(
-          person,
-          who.territory(),
-          question.agreement(),
-          Question.capabilities(answers.getScopes()),
-          Form.CURRENT);
+      if (!write(question, yes)) {
+        throw denied(request, principal, TOO_LATE);
+      }
     } catch (AgreementChangedException meanwhile) {
-      throw denied(context, "The agreement changed while the page was open.");
+      requests.settle(question.request(), question.person().id(), Outcome.STALE);
+      throw denied(request, principal, why(Outcome.STALE));
     }
   }
 
+  /// Whoever cannot say yes has not said no either. A no holds whatever became of the agreement.
+  private Optional<Outcome> obstacle(
+      Question question, OAuth2AuthorizationRequest request, Set<Capability> yes) {
+    if (!eligibility.canConsent(question.person())) {
+      return Optional.of(Outcome.INELIGIBLE);
+    }
+    var version = request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION);
+    var stale =
+        !yes.isEmpty()
+            && (question.agreement().state() != Agreement.State.ACTIVE
+                || !String.valueOf(question.agreement().version()).equals(version));
+    return stale ? Optional.of(Outcome.STALE) : Optional.empty();
+  }
+
+  private static String why(Outcome obstacle) {
+    return obstacle == Outcome.STALE
+        ? "The agreement changed while the page was open."
+        : "The law does not let this person consent.";
+  }
+
+  private boolean write(Question question, Set<Capability> yes) {
+    var no = EnumSet.copyOf(question.asked());
+    no.removeAll(yes);
+    return answers.take(
+        new Answer(question.person(), question.agreement(), question.request(), yes, no));
+  }
+
   private static RuntimeException denied(
-      OAuth2AuthorizationConsentAuthenticationContext context, String description) {
-    var request = request(context);
+      OAuth2AuthorizationRequest request, Authentication principal, String description) {
     var answer =
         new OAuth2AuthorizationCodeRequestAuthenticationToken(
             request.getAuthorizationUri(),
             request.getClientId(),
-            (Authentication) Objects.requireNonNull(context.getAuthentication().getPrincipal()),
+            principal,
             request.getRedirectUri(),
             request.getState(),
             request.getScopes(),
@@ -161,17 +207,13 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
         new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, description, null), answer);
   }
 
-  private static OAuth2AuthorizationRequest request(
-      OAuth2AuthorizationConsentAuthenticationContext context) {
-    return Objects.requireNonNull(context.getAuthorizationRequest());
-  }
-
-  private void takeBack(Question question, Set<String> yes) {
-    consents.listInForce(question.person(), question.agreement().id()).stream()
+  private void takeBack(Question question, Set<Capability> yes) {
+    var person = question.person().id();
+    consents.listInForce(person, question.agreement().id()).stream()
         .map(consent -> consent.yes())
         .filter(consent -> question.asked().contains(consent.capability()))
-        .filter(consent -> !yes.contains(consent.capability().scope()))
-        .forEach(consent -> consents.withdraw(question.person(), consent.id()));
+        .filter(consent -> !yes.contains(consent.capability()))
+        .forEach(consent -> consents.withdraw(person, consent.id()));
   }
 
   /// Done by [#take], which knows the agreement.

@@ -9,6 +9,9 @@ final class Parameters {
   /// Its version when the request was pushed; set by us, never by a partner.
   static final String AGREEMENT_VERSION = "agreement_version";
 
+  /// The question as the record of consents has it; set by us, never by a partner.
+  static final String REQUEST = "consent_request";
+
   /// A claim of an access token: the person was there when it was asked for.
   static final String PRESENT = "person_present";
 

@@ -4,6 +4,7 @@ import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
+import dev.parley.consent.ConsentRequests;
 import dev.parley.party.PartnerId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -39,12 +40,19 @@ class PushedRequests implements AuthenticationConverter {
   private final Clients clients;
   private final OauthSettings settings;
   private final Clock clock;
+  private final ConsentRequests requests;
 
-  PushedRequests(Agreements agreements, Clients clients, OauthSettings settings, Clock clock) {
+  PushedRequests(
+      Agreements agreements,
+      Clients clients,
+      OauthSettings settings,
+      Clock clock,
+      ConsentRequests requests) {
     this.agreements = agreements;
     this.clients = clients;
     this.settings = settings;
     this.clock = clock;
+    this.requests = requests;
   }
 
   @Override
@@ -63,6 +71,9 @@ class PushedRequests implements AuthenticationConverter {
     parameters.put(Parameters.AGREEMENT_VERSION, String.valueOf(agreement.version()));
     parameters.put(PkceParameterNames.CODE_CHALLENGE, challenge(form));
     parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+    parameters.put(
+        Parameters.REQUEST,
+        String.valueOf(requests.open(agreement, Question.capabilities(scopes))));
     key(form).ifPresent(key -> parameters.put(Parameters.DPOP_JKT, key));
     return new OAuth2PushedAuthorizationRequestAuthenticationToken(
         settings.issuer() + "/oauth2/authorize",

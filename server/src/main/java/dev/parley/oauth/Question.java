@@ -1,34 +1,26 @@
 package dev.parley.oauth;
 
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.AgreementId;
-import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.party.Partner;
-import dev.parley.party.PartnerId;
-import dev.parley.party.Partners;
-import dev.parley.party.PersonId;
+import dev.parley.party.Person;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /// What one person is asked: which capabilities, of which agreement, by which partner.
-record Question(PersonId person, Partner partner, Agreement agreement, Set<Capability> asked) {
-
-  static Question of(
-      PersonId person,
-      OAuth2AuthorizationRequest request,
-      Partners partners,
-      Agreements agreements) {
-    var agreement = String.valueOf(request.getAdditionalParameters().get(Parameters.AGREEMENT));
-    return new Question(
-        person,
-        partners.get(new PartnerId(request.getClientId())),
-        agreements.find(new AgreementId(agreement)).orElseThrow(),
-        capabilities(request.getScopes()));
-  }
+///
+/// @param request its number in the record of consents
+/// @param asked what is put to them
+/// @param barred what the partner asked for as well, and must not: they said no to it not long ago
+record Question(
+    Person person,
+    Partner partner,
+    Agreement agreement,
+    long request,
+    Set<Capability> asked,
+    Set<Capability> barred) {
 
   static Set<Capability> capabilities(Set<String> scopes) {
     return scopes.stream()

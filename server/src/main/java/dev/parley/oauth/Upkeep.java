@@ -1,5 +1,6 @@
 package dev.parley.oauth;
 
+import dev.parley.consent.ConsentRequests;
 import dev.parley.consent.ConsentWithdrawn;
 import dev.parley.consent.Consents;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,13 @@ class Upkeep {
   private final Grants grants;
   private final ClientAssertions assertions;
   private final Consents consents;
+  private final ConsentRequests requests;
 
-  Upkeep(Grants grants, ClientAssertions assertions, Consents consents) {
+  Upkeep(Grants grants, ClientAssertions assertions, Consents consents, ConsentRequests requests) {
     this.grants = grants;
     this.assertions = assertions;
     this.consents = consents;
+    this.requests = requests;
   }
 
   /// Every node does it; the second one finds nothing left.
@@ -26,6 +29,7 @@ class Upkeep {
   void removeExpired() {
     grants.removeExpired();
     assertions.removeExpired();
+    requests.lapse();
   }
 
   /// With the last consent ends the way to new tokens.

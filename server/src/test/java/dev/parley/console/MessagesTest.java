@@ -27,7 +27,10 @@ class MessagesTest {
 
   /// The languages of the pages of work, and of those of people; the first speaks for the others.
   private static final List<List<String>> BUNDLES =
-      List.of(List.of("messages", "messages_de"), List.of("person", "person_de", "person_ar"));
+      List.of(
+          List.of("messages", "messages_de"),
+          List.of("person", "person_de", "person_ar"),
+          List.of("consent", "consent_de", "consent_ar"));
 
   private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][a-zA-Z._-]*)");
 

@@ -111,16 +111,18 @@ class BrowserIT {
   }
 
   private void assertThatConsentPageSaysAll(Page window) {
-    assertThat(window.textContent("#partner")).isEqualTo(streamflix.name());
+    assertThat(window.textContent("#title")).isEqualTo("What may " + streamflix.name() + " do?");
     assertThat(window.textContent("#person")).isEqualTo(ada.name());
-    assertThat(window.textContent("#agreement")).isEqualTo("Inbox API agreement");
+    assertThat(window.textContent("#terms"))
+        .contains(streamflix.name(), "“Inbox API agreement”, which runs from 20");
     assertThat(window.textContent("#capability-inbox\\.read"))
         .contains("Read your messages", "To try inbox.read");
     assertThat(window.textContent("#capability-inbox\\.send"))
         .contains("Send messages in your name", "To try inbox.send");
-    assertThat(window.textContent("#until")).matches("20\\d\\d-\\d\\d-\\d\\d");
-    assertThat(window.textContent("#withdraw")).contains("take back every yes");
-    assertThat(window.getAttribute("#withdraw a", "href")).isEqualTo("/me");
+    assertThat(window.textContent("#notes"))
+        .containsPattern("A yes holds until 20\\d\\d-\\d\\d-\\d\\d at the latest")
+        .contains("take back every yes", "may not ask you for the same again");
+    assertThat(window.getAttribute("#notes a", "href")).isEqualTo("/me");
   }
 
   private void signIn(Page window, String password) {

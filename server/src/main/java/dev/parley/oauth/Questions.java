@@ -1,0 +1,48 @@
+package dev.parley.oauth;
+
+import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Agreements;
+import dev.parley.agreement.Capability;
+import dev.parley.consent.Refusals;
+import dev.parley.party.PartnerId;
+import dev.parley.party.Partners;
+import dev.parley.party.People;
+import java.util.EnumSet;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.stereotype.Component;
+
+/// Finds out what a pushed request comes to, once it is known who is asked.
+@Component
+class Questions {
+  private final Partners partners;
+  private final Agreements agreements;
+  private final People people;
+  private final Refusals refusals;
+
+  Questions(Partners partners, Agreements agreements, People people, Refusals refusals) {
+    this.partners = partners;
+    this.agreements = agreements;
+    this.people = people;
+    this.refusals = refusals;
+  }
+
+  Question of(Authentication who, OAuth2AuthorizationRequest request) {
+    var person = people.get(Principals.findPerson(who).orElseThrow());
+    var partner = partners.get(new PartnerId(request.getClientId()));
+    var parameters = request.getAdditionalParameters();
+    var agreement = new AgreementId(String.valueOf(parameters.get(Parameters.AGREEMENT)));
+    var asked = Question.capabilities(request.getScopes());
+    var barred = EnumSet.noneOf(Capability.class);
+    barred.addAll(refusals.barred(person.id(), partner.id(), person.territory()));
+    barred.retainAll(asked);
+    asked.removeAll(barred);
+    return new Question(
+        person,
+        partner,
+        agreements.find(agreement).orElseThrow(),
+        Long.parseLong(String.valueOf(parameters.get(Parameters.REQUEST))),
+        asked,
+        barred);
+  }
+}
