@@ -27,6 +27,12 @@ record Ask(
     return new Ask("DELETE", path, Map.of(), Map.of("Accept", "application/json"), NOTHING);
   }
 
+  /// Of what is the same twice, and so needs no key.
+  static Ask post(String path, Object body) {
+    var headers = Map.of("Accept", "application/json", "Content-Type", "application/json");
+    return new Ask("POST", path, Map.of(), headers, Fields.write(body));
+  }
+
   static Ask post(String path, String idempotencyKey, Object body) {
     var headers =
         Map.of(

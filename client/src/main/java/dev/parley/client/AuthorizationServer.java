@@ -108,6 +108,14 @@ final class AuthorizationServer {
     return tokens(form, Wire.Repeat.ALWAYS, refreshToken);
   }
 
+  /// A token of the partner's own, for what is no person's (RFC 6749 section 4.4).
+  Tokens own(String scope) {
+    var form = new LinkedHashMap<String, String>();
+    form.put("grant_type", "client_credentials");
+    form.put("scope", scope);
+    return tokens(form, Wire.Repeat.ALWAYS, null);
+  }
+
   void revoke(String token) {
     var endpoint = metadata().revocation();
     if (endpoint == null) {

@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /// A partner's way to one platform: asks people for their yes, and opens what they allowed. For any
@@ -57,6 +58,17 @@ public final class ParleyClient implements AutoCloseable {
   /// Goes on with tokens kept from an earlier start.
   public Access resume(Tokens tokens) {
     return new Access(server, resources, patience, clock, tokens);
+  }
+
+  /// Tells the platform what was deleted after consents ended, a thousand at most. To say it again
+  /// changes nothing, so whoever is not sure says it again.
+  ///
+  /// @return what became of each, in their order
+  public List<Deleted.Answered> confirmDeletions(List<Deleted> deleted) {
+    var token = server.own("deletion.confirm");
+    var said = deleted.stream().map(Deleted::written).toList();
+    var answer = Failures.check(resources.send(Ask.post("/deletions", said), token));
+    return Fields.parse(answer.body()).list("items", Deleted.Answered::read);
   }
 
   /// Ends every connection, open streams included.
