@@ -30,7 +30,8 @@ class DeletionsIT {
     return server
         .asOwner()
         .queryForList(
-            "select id from consent where agreement_id = ? and withdrawn_at is not null order by id",
+            "select id from consent where agreement_id = ? and withdrawn_at is not null"
+                + " order by id",
             Long.class,
             scene.agreement().id())
         .stream()
