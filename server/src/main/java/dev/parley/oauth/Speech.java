@@ -30,7 +30,7 @@ class Speech {
     var terms = question.agreement().terms();
     var partner = question.partner().name();
     return new QuestionWords(
-        language.toLanguageTag(),
+        language.getLanguage(),
         say(language, "consent.title", partner),
         say(
             language,

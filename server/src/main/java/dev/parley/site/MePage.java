@@ -47,6 +47,7 @@ class MePage {
     model.addAttribute("name", people.get(me.person()).name());
     model.addAttribute("discoverable", people.discoverable(me.person()));
     model.addAttribute("connections", all);
+    model.addAttribute("deletions", connections.deletions(all));
     model.addAttribute("disclosed", stories.list(me.person(), Search.ALL, Optional.empty()));
     model.addAttribute("withdrawn", withdrawn.map(id -> withdrawn(all, id)).orElse(null));
     model.addAttribute("closed", closed.map(id -> closed(all, id)).orElse(null));

@@ -8,6 +8,7 @@
       "disclosure",
       "oauth",
       "consent",
+      "notice",
       "agreement",
       "party",
       "http"

@@ -39,6 +39,7 @@ class ConsentRequestsTest {
           ConsentRequests.class,
           Refusals.class,
           Answers.class,
+          Funnel.class,
           Wordings.class);
   private static final Desk DESK = new Desk(DATABASE);
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -229,6 +230,24 @@ class ConsentRequestsTest {
 
   private Set<Capability> barred() {
     return refusals.barred(ada.id(), agreement.partner(), ada.territory());
+  }
+
+  @Test
+  void funnelCountsHowFarQuestionsCame() {
+    bring("shown");
+    answers.take(says(EnumSet.of(Capability.INBOX_READ)));
+    requests.open(agreement, BOTH);
+    DATABASE.clock().pass(ConsentRequests.LIFE);
+    requests.lapse();
+
+    var day = DATABASE.get(Funnel.class).list(agreement.id()).getLast();
+
+    assertThat(day.requested()).isEqualTo(2);
+    assertThat(day.signedIn()).isEqualTo(1);
+    assertThat(day.shown()).isEqualTo(1);
+    assertThat(day.granted()).isZero();
+    assertThat(day.partlyGranted()).isEqualTo(1);
+    assertThat(day.abandoned()).isEqualTo(1);
   }
 
   @Test

@@ -60,7 +60,7 @@ class UsableIT {
       CONSOLE.forEach(page -> open(window, page));
       open(window, "/console/partners/" + company.id());
       open(window, "/console/partners/" + company.id() + "/notices");
-      for (var part : List.of("", "/versions/1", "/obligations", "/money")) {
+      for (var part : List.of("", "/versions/1", "/obligations", "/money", "/questions")) {
         open(window, "/console/agreements/" + agreement.id() + part);
       }
     }
@@ -96,6 +96,7 @@ class UsableIT {
         window.locator(".disclosure a").first().click();
         Axe.assertUsable(window);
         open(window, "/me/shown");
+        open(window, "/me/refusals");
         open(window, "/me/partners/" + company.id() + "/exclusions");
         open(window, "/me/data");
         open(window, "/me/erasure");

@@ -7,10 +7,12 @@ import dev.parley.Company;
 import dev.parley.ParleyServer;
 import dev.parley.RawPartner;
 import dev.parley.Scene;
+import dev.parley.Visit;
 import dev.parley.client.Deleted;
 import dev.parley.client.Deleted.Result;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.ProblemAnswer;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Collections;
@@ -62,6 +64,11 @@ class DeletionsIT {
           .containsExactly(Result.UNCHANGED, Result.NOT_FOUND);
       assertThat(again.getFirst().confirmedAt()).isEqualTo(first.getFirst().confirmedAt());
       assertThat(foreign).extracting(Deleted.Answered::result).containsExactly(Result.NOT_FOUND);
+      try (var visit = new Visit(server, scene.ada())) {
+        assertThat(visit.signsIn(URI.create("/me")).body())
+            .contains("It says that it deleted it on")
+            .doesNotContain("It has not said yet that it deleted it.");
+      }
     }
   }
 

@@ -72,12 +72,12 @@ class NoticesIT {
       receiver.answers(500);
       scene.withdraws(scene.ada());
       var told = Objects.requireNonNull(receiver.next(), "a notice");
+      receiver.answers(200);
       var ended = read(told, secret);
       assertThat(ended.agreement()).isEqualTo(scene.agreement().id());
       assertThat(ended.reason()).isEqualTo("person");
 
       server.kill9();
-      receiver.answers(200);
       server.restart();
       var again = Objects.requireNonNull(receiver.next(), "the same notice");
       assertThat(read(again, secret)).isEqualTo(ended);

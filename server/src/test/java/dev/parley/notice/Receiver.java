@@ -74,9 +74,10 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(told);
   }
 
-  /// The next one, if it comes within a minute.
+  /// The next one, if it comes within three minutes: what a node that died was sending is sent
+  /// again after a minute.
   @Nullable Told next() throws InterruptedException {
-    return fresh.poll(60, TimeUnit.SECONDS);
+    return fresh.poll(3, TimeUnit.MINUTES);
   }
 
   URI uri() {

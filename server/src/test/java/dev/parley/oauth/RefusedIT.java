@@ -48,6 +48,10 @@ class RefusedIT {
     assertThat(again.get("error")).isEqualTo("access_denied");
     assertThat(again.get("error_description")).contains("may+not+be+asked+again");
     try (var visit = new Visit(server, ada)) {
+      var mine = visit.signsIn(URI.create("/me")).body();
+      var wording = mine.replaceAll("(?s).*(/me/consents/[0-9]+/wording).*", "$1");
+      assertThat(visit.signsIn(URI.create(wording)).body())
+          .contains("Read your messages: To try inbox.read", "Each answer stands on its own");
       var page = visit.signsIn(URI.create("/me/refusals"));
       assertThat(page.body()).contains("Send messages in your name");
       var lifted = visit.presses(page, "/me/refusals/lift");
