@@ -154,7 +154,7 @@ record World(int threads, int messages) {
       throws SQLException {
     progress.accept("%,d people, %,d threads".formatted(people(), threads));
     var jdbc = JdbcClient.create(source);
-    new Partners(jdbc).name(new PartnerId(PARTNER), "Bench");
+    new Partners(jdbc).add(new PartnerId(PARTNER), "Bench");
     jdbc.sql(AGREE).param(DOCUMENT).update();
     update(connection, PEOPLE, people());
     update(connection, THREADS, threads);
