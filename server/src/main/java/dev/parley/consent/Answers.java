@@ -2,7 +2,6 @@ package dev.parley.consent;
 
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
-import dev.parley.consent.ConsentRequest.Outcome;
 import dev.parley.consent.Consents.Basis;
 import dev.parley.consent.Refusal.Cause;
 import dev.parley.party.Person;

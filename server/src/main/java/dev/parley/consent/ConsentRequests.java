@@ -2,7 +2,6 @@ package dev.parley.consent;
 
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
-import dev.parley.consent.ConsentRequest.Outcome;
 import dev.parley.party.PersonId;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +12,12 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Every question that partners had put to people. Each step is taken once, by one statement, in
-/// whatever order two windows or two nodes come.
+/// Every question that partners had put to people.
+///
+///     Requested => SignedIn => Shown => an [Outcome]
+///
+/// An outcome can come from each of them: a question that nobody answers expires. Each step is
+/// taken once, by one statement, in whatever order two windows or two nodes come.
 @Component
 public class ConsentRequests {
   /// Whoever comes later is asked anew.

@@ -1,8 +1,8 @@
 package dev.parley.consent;
 
 import dev.parley.agreement.Agreements;
+import dev.parley.consent.Funnel.Day;
 import dev.parley.http.Csv;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,37 +35,33 @@ class FunnelPage {
   ResponseEntity<StreamingResponseBody> export(@PathVariable String id) {
     var agreement = agreements.get(id);
     var days = funnel.list(agreement.id());
-    return ResponseEntity.ok()
-        .contentType(Csv.TYPE)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s-questions.csv\"".formatted(agreement.id()))
-        .body(output -> {
-          var csv =
-              new Csv(output)
-                  .row(
-                      "day",
-                      "requested",
-                      "signed in",
-                      "shown",
-                      "granted",
-                      "partly granted",
-                      "refused",
-                      "abandoned",
-                      "not asked");
-          for (var day : days) {
-            csv.row(
-                day.day(),
-                day.requested(),
-                day.signedIn(),
-                day.shown(),
-                day.granted(),
-                day.partlyGranted(),
-                day.refused(),
-                day.abandoned(),
-                day.notAsked());
-          }
-          csv.flush();
+    return Csv.download(
+        agreement.id() + "-questions.csv",
+        csv -> {
+          csv.row(
+              "day",
+              "requested",
+              "signed in",
+              "shown",
+              "granted",
+              "partly granted",
+              "refused",
+              "abandoned",
+              "not asked");
+          days.forEach(day -> write(day, csv));
         });
+  }
+
+  private static void write(Day day, Csv csv) {
+    csv.row(
+        day.day(),
+        day.requested(),
+        day.signedIn(),
+        day.shown(),
+        day.granted(),
+        day.partlyGranted(),
+        day.refused(),
+        day.abandoned(),
+        day.notAsked());
   }
 }

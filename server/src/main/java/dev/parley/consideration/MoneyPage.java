@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -180,27 +179,12 @@ class MoneyPage {
   @GetMapping("/money.csv")
   ResponseEntity<StreamingResponseBody> entries(@PathVariable AgreementId id) {
     var entries = ledger.list(agreements.get(id).id());
-    return csv(id + "-ledger.csv", csv -> Statements.ledger(entries, csv));
+    return Csv.download(id + "-ledger.csv", csv -> Statements.ledger(entries, csv));
   }
 
   @GetMapping("/money-by-month.csv")
   ResponseEntity<StreamingResponseBody> months(@PathVariable AgreementId id) {
     var figures = figures(agreements.get(id));
-    return csv(id + "-money-by-month.csv", csv -> Statements.months(figures, csv));
-  }
-
-  private interface Table {
-    void write(Csv csv);
-  }
-
-  private static ResponseEntity<StreamingResponseBody> csv(String name, Table table) {
-    return ResponseEntity.ok()
-        .contentType(Csv.TYPE)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .body(output -> {
-          var csv = new Csv(output);
-          table.write(csv);
-          csv.flush();
-        });
+    return Csv.download(id + "-money-by-month.csv", csv -> Statements.months(figures, csv));
   }
 }

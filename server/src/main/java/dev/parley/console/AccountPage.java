@@ -1,5 +1,6 @@
 package dev.parley.console;
 
+import dev.parley.http.Forms;
 import dev.parley.oauth.PageHeaders;
 import dev.parley.operator.Accounts;
 import dev.parley.operator.Actor;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.stereotype.Controller;
@@ -112,8 +112,7 @@ class AccountPage {
   }
 
   private static RedirectView back(Notice notice) {
-    var there = new RedirectView(PATH);
-    there.setStatusCode(HttpStatus.SEE_OTHER);
+    var there = Forms.seeOther(PATH);
     there.addStaticAttribute("notice", notice);
     return there;
   }

@@ -10,9 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,31 +80,22 @@ class AuditPage {
 
   @GetMapping(PATH + ".ndjson")
   ResponseEntity<Export> ndjson(@ModelAttribute Sought sought) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_NDJSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, named("audit.ndjson"))
-        .body(new Export(trail.listAll(sought.query())));
+    return new Export(trail.listAll(sought.query())).named("audit.ndjson");
   }
 
   @GetMapping(PATH + ".csv")
   ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Sought sought) {
-    return ResponseEntity.ok()
-        .contentType(Csv.TYPE)
-        .header(HttpHeaders.CONTENT_DISPOSITION, named("audit.csv"))
-        .body(output -> {
-          var csv = new Csv(output).row("id", "at", "actor", "act", "subject", "detail");
+    return Csv.download(
+        "audit.csv",
+        csv -> {
+          csv.row("id", "at", "actor", "act", "subject", "detail");
           try (var entries = trail.listAll(sought.query())) {
             entries.forEach(entry -> write(entry, csv));
           }
-          csv.flush();
         });
   }
 
   private static void write(AuditEntry entry, Csv csv) {
     csv.row(entry.id(), entry.at(), entry.actor(), entry.act(), entry.subject(), entry.detail());
-  }
-
-  private static String named(String file) {
-    return ContentDisposition.attachment().filename(file).build().toString();
   }
 }

@@ -108,6 +108,7 @@ class PartnersPage {
   }
 
   private void register(Operator operator, PartnerId id, String pem) {
+    related.bar(id, operator);
     try {
       keys.register(id.value(), pem, Actor.of(operator));
     } catch (IllegalArgumentException bad) {
@@ -118,13 +119,6 @@ class PartnersPage {
   private Object attempt(
       Operator operator, PartnerId id, Runnable act, HttpServletResponse response, Model model) {
     return Forms.answer(
-        () -> {
-          related.bar(id, operator);
-          act.run();
-        },
-        "/console/partners/" + id,
-        response,
-        model,
-        () -> page(operator, id, model));
+        act, "/console/partners/" + id, response, model, () -> page(operator, id, model));
   }
 }

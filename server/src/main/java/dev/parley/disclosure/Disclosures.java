@@ -3,7 +3,7 @@ package dev.parley.disclosure;
 import dev.parley.decision.Permit;
 import dev.parley.decision.Reason;
 import dev.parley.decision.Volumes;
-import dev.parley.http.Page;
+import dev.parley.http.Chunks;
 import dev.parley.http.ProblemException;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
@@ -87,28 +87,12 @@ public class Disclosures {
     }
   }
 
-  /// A page of what was given out of one person, the newest first.
-  ///
-  /// @throws ProblemException (400) if `cursor` is none of this list's
-  public Page<Disclosure> list(PersonId person, Optional<String> cursor, int limit) {
-    var place = cursor.map(Place::read).orElse(Place.NEWEST);
-    return Page.of(list(person, null, place, limit + 1), limit, Place::write);
-  }
-
-  /// All that was given out of one person, the newest first; read as it is used.
-  public Stream<Disclosure> listAll(PersonId person) {
-    return listAll(person, null);
-  }
-
   /// All of one person, or to one partner, where either is named. What is known of a person comes
   /// the newest first; else it comes in the order of the journal, which its key keeps.
   Stream<Disclosure> listAll(@Nullable PersonId person, @Nullable PartnerId partner) {
     var start = person == null ? Place.FIRST : Place.NEWEST;
-    return Stream.iterate(
-            chunk(person, partner, start),
-            chunk -> !chunk.isEmpty(),
-            chunk -> chunk(person, partner, Place.of(chunk.getLast())))
-        .flatMap(List::stream);
+    return Chunks.stream(
+        chunk(person, partner, start), last -> chunk(person, partner, Place.of(last)));
   }
 
   private List<Disclosure> chunk(

@@ -1,5 +1,6 @@
 package dev.parley.disclosure;
 
+import dev.parley.http.Chunks;
 import dev.parley.http.Page;
 import dev.parley.http.ProblemException;
 import dev.parley.party.PersonId;
@@ -71,11 +72,9 @@ public class Timeline {
 
   /// All, the newest first; read as it is used.
   public Stream<Disclosure> listAll(PersonId person, Search search) {
-    return Stream.iterate(
-            list(person, search, Place.NEWEST, CHUNK),
-            chunk -> !chunk.isEmpty(),
-            chunk -> list(person, search, Place.of(chunk.getLast()), CHUNK))
-        .flatMap(List::stream);
+    return Chunks.stream(
+        list(person, search, Place.NEWEST, CHUNK),
+        last -> list(person, search, Place.of(last), CHUNK));
   }
 
   private List<Disclosure> list(PersonId person, Search search, Place place, int limit) {
@@ -89,7 +88,7 @@ public class Timeline {
         jdbc.sql(sql + NEWEST_FIRST)
             .param("person", person.value())
             .param("partner", partner == null ? null : partner.value())
-            .param("act", act == null ? null : act.name().toLowerCase(Locale.ROOT))
+            .param("act", act == null ? null : act.word())
             .param("from", at(search.from()))
             .param("until", at(search.until()))
             .param("at", Disclosures.at(place.at()))

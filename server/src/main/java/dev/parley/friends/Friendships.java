@@ -1,6 +1,7 @@
 package dev.parley.friends;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parley.http.Chunks;
 import dev.parley.party.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,11 +62,7 @@ public class Friendships {
 
   /// All of a person's; read as it is used.
   public Stream<Friend> listAll(PersonId person) {
-    return Stream.iterate(
-            listAfter(person, -1),
-            chunk -> !chunk.isEmpty(),
-            chunk -> listAfter(person, chunk.getLast().person().value()))
-        .flatMap(List::stream);
+    return Chunks.stream(listAfter(person, -1), last -> listAfter(person, last.person().value()));
   }
 
   /// Those with this in their name, fifty at most.

@@ -6,10 +6,14 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /// A table that is written as comma-separated values (RFC 4180), row by row. Each cell stands in
 /// quotes; what a spreadsheet would take for a formula gets an apostrophe before it.
@@ -34,6 +38,18 @@ public final class Csv {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  /// A table as a file to take along, written as it is read.
+  public static ResponseEntity<StreamingResponseBody> download(String file, Consumer<Csv> table) {
+    return ResponseEntity.ok()
+        .contentType(TYPE)
+        .header(HttpHeaders.CONTENT_DISPOSITION, Export.attachment(file))
+        .body(output -> {
+          var csv = new Csv(output);
+          table.accept(csv);
+          csv.flush();
+        });
   }
 
   public void flush() {

@@ -1,6 +1,7 @@
 package dev.parley.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parley.http.Chunks;
 import dev.parley.party.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ public class OwnInbox {
       @Nullable Instant leftAt) {
     /// By what somebody knows it again.
     public String name() {
-      return title != null ? title : others == null ? "" : others;
+      return OwnInbox.name(title, others);
     }
   }
 
@@ -135,11 +136,8 @@ public class OwnInbox {
 
   /// All that they can see, thread by thread; read as it is used.
   public Stream<OwnMessage> listMessages(PersonId person) {
-    return Stream.iterate(
-            messagesAfter(person, new Place(-1, -1)),
-            chunk -> !chunk.isEmpty(),
-            chunk -> messagesAfter(person, chunk.getLast().place()))
-        .flatMap(List::stream);
+    return Chunks.stream(
+        messagesAfter(person, new Place(-1, -1)), last -> messagesAfter(person, last.place()));
   }
 
   private List<OwnMessage> messagesAfter(PersonId person, Place place) {
@@ -224,11 +222,7 @@ public class OwnInbox {
 
   /// All of them; read as it is used.
   public Stream<OwnThread> listThreads(PersonId person) {
-    return Stream.iterate(
-            threadsAfter(person, -1),
-            chunk -> !chunk.isEmpty(),
-            chunk -> threadsAfter(person, chunk.getLast().place()))
-        .flatMap(List::stream);
+    return Chunks.stream(threadsAfter(person, -1), last -> threadsAfter(person, last.place()));
   }
 
   private List<OwnThread> threadsAfter(PersonId person, long last) {
@@ -263,6 +257,10 @@ public class OwnInbox {
         .list();
   }
 
+  private static String name(@Nullable String title, @Nullable String others) {
+    return title != null ? title : others == null ? "" : others;
+  }
+
   private static OwnThread thread(ResultSet row, int number) throws SQLException {
     var left = row.getObject("left_at", OffsetDateTime.class);
     return new OwnThread(
@@ -277,12 +275,10 @@ public class OwnInbox {
   }
 
   private OwnMessage message(ResultSet row, int number) throws SQLException {
-    var title = row.getString("title");
-    var others = row.getString("others");
     return new OwnMessage(
         new Place(row.getLong("thread_id"), row.getLong("id")),
         row.getString("external_id"),
-        title != null ? title : others == null ? "" : others,
+        name(row.getString("title"), row.getString("others")),
         row.getString("author"),
         row.getBoolean("mine"),
         row.getObject("sent_at", OffsetDateTime.class).toInstant(),

@@ -10,6 +10,7 @@ import dev.parley.notice.Deletion.Confirmed;
 import dev.parley.obligation.Fulfilments;
 import dev.parley.operator.Actor;
 import dev.parley.party.PartnerId;
+import dev.parley.party.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What partners say that they deleted, and whether they were told to. For a person's own page:
-/// [#find] of each consent that is not in force any more says when its partner was told, until when
-/// it has to delete, and whether it said that it did.
+/// [#list] says of each consent that ended when its partner was told, until when it has to delete,
+/// and whether it said that it did.
 @Component
 public class Deletions {
   /// So far clocks may differ.
@@ -80,30 +80,29 @@ public class Deletions {
     INVALID_TIME
   }
 
-  /// Nothing while the consent is in force, and where there is none.
-  public Optional<Deletion> find(ConsentId consent) {
+  /// Of each consent of this person that is not in force any more.
+  public List<Deletion> list(PersonId person) {
     var sql =
         """
-        select n.settled_at, n.state, d.deleted_at, d.confirmed_at, d.reference,
+        select n.consent_id, n.settled_at, n.state, d.deleted_at, d.confirmed_at, d.reference,
           coalesce(
             (select min(due_at) from obligation_due o
               where o.agreement_id = n.agreement_id and o.consent_id = n.consent_id
                 and o.kind = 'deletion' and o.owner = 'partner'),
             n.deletion_due_at) as due_at
-        from notice n left join deletion d on d.consent_id = n.consent_id
-        where n.consent_id = :consent
+        from consent c
+        join notice n on n.consent_id = c.id
+        left join deletion d on d.consent_id = c.id
+        where c.person_id = :person
         """;
-    return jdbc.sql(sql)
-        .param("consent", consent.value())
-        .query((row, _) -> deletion(consent, row))
-        .optional();
+    return jdbc.sql(sql).param("person", person.value()).query(Deletions::deletion).list();
   }
 
-  private static Deletion deletion(ConsentId consent, ResultSet row) throws SQLException {
+  private static Deletion deletion(ResultSet row, int number) throws SQLException {
     var told = row.getString("state").equals("delivered");
     var confirmed = Webhooks.instant(row, "confirmed_at");
     return new Deletion(
-        consent,
+        new ConsentId(row.getLong("consent_id")),
         told ? Webhooks.instant(row, "settled_at") : null,
         Webhooks.instant(row, "due_at"),
         confirmed == null

@@ -1,5 +1,6 @@
 package dev.parley.notice;
 
+import dev.parley.http.Chunks;
 import dev.parley.http.Cursor;
 import dev.parley.http.Page;
 import dev.parley.notice.Notice.State;
@@ -52,11 +53,9 @@ class Notices {
 
   /// All of them, the newest first; read as they are used.
   Stream<Notice> listAll(PartnerId partner, @Nullable State state) {
-    return Stream.iterate(
-            before(partner, state, Long.MAX_VALUE, CHUNK),
-            chunk -> !chunk.isEmpty(),
-            chunk -> before(partner, state, chunk.getLast().id(), CHUNK))
-        .flatMap(List::stream);
+    return Chunks.stream(
+        before(partner, state, Long.MAX_VALUE, CHUNK),
+        last -> before(partner, state, last.id(), CHUNK));
   }
 
   private List<Notice> before(PartnerId partner, @Nullable State state, long id, int limit) {

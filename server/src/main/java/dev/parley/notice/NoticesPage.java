@@ -15,9 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -145,39 +142,33 @@ class NoticesPage {
 
   @GetMapping("/notices.ndjson")
   ResponseEntity<Export> ndjson(@PathVariable PartnerId id, @RequestParam Optional<String> state) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_NDJSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, named(id + "-notices.ndjson"))
-        .body(new Export(notices.listAll(id, sought(state)).map(Row::of)));
+    return new Export(notices.listAll(id, sought(state)).map(Row::of))
+        .named(id + "-notices.ndjson");
   }
 
   @GetMapping("/notices.csv")
   ResponseEntity<StreamingResponseBody> csv(
       @PathVariable PartnerId id, @RequestParam Optional<String> state) {
-    return ResponseEntity.ok()
-        .contentType(Csv.TYPE)
-        .header(HttpHeaders.CONTENT_DISPOSITION, named(id + "-notices.csv"))
-        .body(output -> {
-          var csv =
-              new Csv(output)
-                  .row(
-                      "id",
-                      "consent",
-                      "agreement",
-                      "capability",
-                      "reason",
-                      "endedAt",
-                      "deletionDueAt",
-                      "state",
-                      "attempts",
-                      "nextAt",
-                      "settledAt",
-                      "fault",
-                      "detail");
+    return Csv.download(
+        id + "-notices.csv",
+        csv -> {
+          csv.row(
+              "id",
+              "consent",
+              "agreement",
+              "capability",
+              "reason",
+              "endedAt",
+              "deletionDueAt",
+              "state",
+              "attempts",
+              "nextAt",
+              "settledAt",
+              "fault",
+              "detail");
           try (var all = notices.listAll(id, sought(state)).map(Row::of)) {
             all.forEach(row -> write(row, csv));
           }
-          csv.flush();
         });
   }
 
@@ -196,9 +187,5 @@ class NoticesPage {
         row.settledAt(),
         row.fault(),
         row.detail());
-  }
-
-  private static String named(String file) {
-    return ContentDisposition.attachment().filename(file).build().toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.operator;
 
+import dev.parley.http.Chunks;
 import dev.parley.http.Cursor;
 import dev.parley.http.Page;
 import dev.parley.http.ProblemException;
@@ -61,11 +62,8 @@ public class AuditTrail {
 
   /// All that is sought, the newest first; read as it is used.
   public Stream<AuditEntry> listAll(AuditQuery query) {
-    return Stream.iterate(
-            before(query, Long.MAX_VALUE, CHUNK),
-            chunk -> !chunk.isEmpty(),
-            chunk -> before(query, chunk.getLast().id(), CHUNK))
-        .flatMap(List::stream);
+    return Chunks.stream(
+        before(query, Long.MAX_VALUE, CHUNK), last -> before(query, last.id(), CHUNK));
   }
 
   private List<AuditEntry> before(AuditQuery query, long id, int limit) {

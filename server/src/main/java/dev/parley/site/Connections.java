@@ -4,10 +4,7 @@ import dev.parley.agreement.Agreement;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.consent.Consent;
-import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
-import dev.parley.notice.Deletion;
-import dev.parley.notice.Deletions;
 import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
@@ -25,13 +22,11 @@ class Connections {
   private final Consents consents;
   private final Agreements agreements;
   private final Partners partners;
-  private final Deletions deletions;
 
-  Connections(Consents consents, Agreements agreements, Partners partners, Deletions deletions) {
+  Connections(Consents consents, Agreements agreements, Partners partners) {
     this.consents = consents;
     this.agreements = agreements;
     this.partners = partners;
-    this.deletions = deletions;
   }
 
   /// The one with the newest answer first.
@@ -47,15 +42,6 @@ class Connections {
     return ofPartners.entrySet().stream()
         .map(of -> connection(of.getKey(), of.getValue(), known))
         .toList();
-  }
-
-  /// What became of what partners got, by the consent that ended.
-  Map<Long, Deletion> deletions(List<Connection> all) {
-    return all.stream()
-        .flatMap(connection -> connection.items().stream())
-        .filter(item -> item.state() != Connection.State.ACTIVE)
-        .flatMap(item -> deletions.find(new ConsentId(item.consent())).stream())
-        .collect(Collectors.toMap(deletion -> deletion.consent().value(), deletion -> deletion));
   }
 
   /// Who they are.

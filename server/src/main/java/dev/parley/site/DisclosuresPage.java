@@ -8,9 +8,6 @@ import dev.parley.http.Problem;
 import dev.parley.oauth.SignedIn;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,11 +64,7 @@ class DisclosuresPage {
 
   @GetMapping("/me/disclosures.ndjson")
   ResponseEntity<Export> export(SignedIn me, Wanted wanted, Locale language) {
-    var file = ContentDisposition.attachment().filename("disclosures.ndjson").build();
     var search = searches.of(me.person(), wanted, language);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_NDJSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-        .body(new Export(timeline.listAll(me.person(), search)));
+    return new Export(timeline.listAll(me.person(), search)).named("disclosures.ndjson");
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.site;
 
 import dev.parley.friends.Friendships;
+import dev.parley.http.Forms;
 import dev.parley.http.Problem;
 import dev.parley.inbox.Exclusions;
 import dev.parley.inbox.OwnInbox;
@@ -12,7 +13,6 @@ import dev.parley.party.Partner;
 import dev.parley.party.PersonId;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,8 +117,6 @@ class ExclusionsPage {
   }
 
   private static RedirectView back(Partner partner) {
-    var there = new RedirectView("/me/partners/" + partner.id() + "/exclusions");
-    there.setStatusCode(HttpStatus.SEE_OTHER);
-    return there;
+    return Forms.seeOther("/me/partners/" + partner.id() + "/exclusions");
   }
 }

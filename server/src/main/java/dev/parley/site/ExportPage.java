@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,17 +39,14 @@ class ExportPage {
     var lines =
         belongings.of(me.person()).stream()
             .flatMap(drawer -> drawer.things().get().map(item -> new Line(drawer.kind(), item)));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_NDJSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, file("parley.ndjson"))
-        .body(new Export(lines));
+    return new Export(lines).named("parley.ndjson");
   }
 
   /// One object, with a list for each kind.
   @GetMapping("/me/export.json")
   void whole(SignedIn me, HttpServletResponse response) throws IOException {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file("parley.json"));
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Export.attachment("parley.json"));
     var out = response.getOutputStream();
     var before = "{\n";
     for (var drawer : belongings.of(me.person())) {
@@ -73,9 +69,5 @@ class ExportPage {
 
   private static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String file(String name) {
-    return ContentDisposition.attachment().filename(name).build().toString();
   }
 }

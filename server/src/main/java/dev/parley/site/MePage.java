@@ -4,14 +4,20 @@ import dev.parley.agreement.Capability;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
 import dev.parley.disclosure.Search;
+import dev.parley.http.Forms;
+import dev.parley.notice.Deletion;
+import dev.parley.notice.Deletions;
 import dev.parley.oauth.SignedIn;
 import dev.parley.party.PartnerId;
 import dev.parley.party.People;
+import dev.parley.party.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +32,19 @@ class MePage {
   private final People people;
   private final Consents consents;
   private final Connections connections;
+  private final Deletions deletions;
   private final Stories stories;
 
-  MePage(People people, Consents consents, Connections connections, Stories stories) {
+  MePage(
+      People people,
+      Consents consents,
+      Connections connections,
+      Deletions deletions,
+      Stories stories) {
     this.people = people;
     this.consents = consents;
     this.connections = connections;
+    this.deletions = deletions;
     this.stories = stories;
   }
 
@@ -47,11 +60,17 @@ class MePage {
     model.addAttribute("name", people.get(me.person()).name());
     model.addAttribute("discoverable", people.discoverable(me.person()));
     model.addAttribute("connections", all);
-    model.addAttribute("deletions", connections.deletions(all));
+    model.addAttribute("deletions", deletions(me.person()));
     model.addAttribute("disclosed", stories.list(me.person(), Search.ALL, Optional.empty()));
     model.addAttribute("withdrawn", withdrawn.map(id -> withdrawn(all, id)).orElse(null));
     model.addAttribute("closed", closed.map(id -> closed(all, id)).orElse(null));
     return "site/me";
+  }
+
+  /// What became of what partners got, by the consent that ended.
+  private Map<Long, Deletion> deletions(PersonId person) {
+    return deletions.list(person).stream()
+        .collect(Collectors.toMap(each -> each.consent().value(), Function.identity()));
   }
 
   /// A notice is drawn from what is so, never from the address: whoever sends somebody a link can
@@ -81,9 +100,7 @@ class MePage {
   @PostMapping("/me/discoverability")
   RedirectView setDiscoverable(SignedIn me, @RequestParam boolean discoverable) {
     people.setDiscoverable(me.person(), discoverable);
-    var there = new RedirectView("/me#discoverability");
-    there.setStatusCode(HttpStatus.SEE_OTHER);
-    return there;
+    return Forms.seeOther("/me#discoverability");
   }
 
   /// Somebody else's consent and one that was never given get the same answer as one that is taken
@@ -101,8 +118,7 @@ class MePage {
   }
 
   private static RedirectView back(String notice, String of) {
-    var there = new RedirectView("/me");
-    there.setStatusCode(HttpStatus.SEE_OTHER);
+    var there = Forms.seeOther("/me");
     there.addStaticAttribute(notice, of);
     return there;
   }

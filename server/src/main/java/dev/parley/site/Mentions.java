@@ -10,14 +10,12 @@ import dev.parley.party.Pairwise.Kind;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.PersonId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,23 +77,14 @@ class Mentions {
   }
 
   private Named named(Disclosure told) {
-    var partner = new PartnerId(told.ground().partner());
+    var ids = pairwise.of(new PartnerId(told.ground().partner()));
     var what = told.what();
-    var threads =
-        what.get("thread") instanceof String thread
-            ? List.of(thread)
-            : what.containsKey("participants") ? what.get("threads") : List.of();
-    var thread = read(partner, Kind.THREAD, threads).stream().findFirst().orElse(null);
-    return new Named(told, thread, read(partner, Kind.MESSAGE, what.get("messages")));
-  }
-
-  private List<Long> read(PartnerId partner, Kind kind, @Nullable Object all) {
-    var ids = pairwise.of(partner);
-    var named = all instanceof Collection<?> several ? several.stream() : Stream.empty();
-    return named
-        .map(String::valueOf)
-        .flatMapToLong(id -> LongStream.of(ids.read(kind, id).stream().toArray()))
-        .boxed()
-        .toList();
+    // A list of threads says of none who is in it.
+    var threads = what.containsKey("participants") ? what.get("threads") : null;
+    var thread = what.get("thread") instanceof String one ? one : threads;
+    return new Named(
+        told,
+        RecordedIds.of(ids, Kind.THREAD, thread).stream().findFirst().orElse(null),
+        RecordedIds.of(ids, Kind.MESSAGE, what.get("messages")));
   }
 }

@@ -3,12 +3,10 @@ package dev.parley.site;
 import dev.parley.agreement.AgreementId;
 import dev.parley.consent.ConsentHistory;
 import dev.parley.consent.ConsentId;
-import dev.parley.disclosure.Disclosure;
 import dev.parley.disclosure.Receipt;
 import dev.parley.disclosure.Timeline;
 import dev.parley.inbox.OwnInbox;
 import dev.parley.party.Pairwise;
-import dev.parley.party.Pairwise.Ids;
 import dev.parley.party.Pairwise.Kind;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
@@ -16,11 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Opens a disclosure for the person whose it is: the record has ids, and their inbox the words.
@@ -54,10 +48,15 @@ class Openings {
     var ground = disclosure.ground();
     var ids = pairwise.of(new PartnerId(ground.partner()));
     var what = disclosure.what();
-    var shown = read(ids, Kind.MESSAGE, what.get("messages"));
-    var withheld = new HashSet<>(read(ids, Kind.MESSAGE, what.get("withheld")));
-    var messages = messages(person, thread(ids, what), shown, withheld);
-    var threads = threads(ids, disclosure);
+    var shown = RecordedIds.of(ids, Kind.MESSAGE, what.get("messages"));
+    var withheld = new HashSet<>(RecordedIds.of(ids, Kind.MESSAGE, what.get("withheld")));
+    var messages =
+        messages(
+            person,
+            RecordedIds.of(ids, Kind.THREAD, what.get("thread")).stream().findFirst(),
+            shown,
+            withheld);
+    var threads = RecordedIds.of(ids, Kind.THREAD, what.get("threads"));
     var known = inbox.threads(person, threads);
     int asked = shown.size() + withheld.size() + threads.size();
     return new Opened(
@@ -77,25 +76,6 @@ class Openings {
     all.addAll(withheld);
     return inbox.messages(person, thread.orElse(null), all).stream()
         .map(message -> new Opened.Seen(message, withheld.contains(message.place().message())))
-        .toList();
-  }
-
-  private static List<Long> threads(Ids ids, Disclosure told) {
-    return read(ids, Kind.THREAD, told.what().get("threads"));
-  }
-
-  private static Optional<Long> thread(Ids ids, Map<String, Object> what) {
-    return what.get("thread") instanceof String thread
-        ? ids.read(Kind.THREAD, thread).stream().boxed().findFirst()
-        : Optional.empty();
-  }
-
-  private static List<Long> read(Ids ids, Kind kind, @Nullable Object all) {
-    var named = all instanceof Collection<?> several ? several.stream() : Stream.empty();
-    return named
-        .map(String::valueOf)
-        .flatMapToLong(id -> LongStream.of(ids.read(kind, id).stream().toArray()))
-        .boxed()
         .toList();
   }
 }

@@ -10,7 +10,6 @@ import dev.parley.agreement.AgreementModule;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Desk;
 import dev.parley.consent.Answers.Answer;
-import dev.parley.consent.ConsentRequest.Outcome;
 import dev.parley.party.NewPerson;
 import dev.parley.party.People;
 import dev.parley.party.Person;

@@ -15,9 +15,11 @@ import dev.parley.notice.Webhook.Format;
 import dev.parley.obligation.Due;
 import dev.parley.obligation.Dues;
 import dev.parley.obligation.Rounds;
+import dev.parley.party.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -75,35 +77,42 @@ class DeletionsTest {
   @Test
   void personSeesWhenItWasToldWhatIsDueAndThatItCame() {
     var office = Office.on(DATABASE, DESK, FORGET);
-    var consent = office.withdraws(office.person(), INBOX_READ);
+    var ada = office.person();
+    var consent = office.withdraws(ada, INBOX_READ);
     var due = now().plus(Duration.ofDays(30));
-    assertThat(deletions.find(consent)).contains(new Deletion(consent, null, due, null));
+    assertThat(found(ada, consent)).contains(new Deletion(consent, null, due, null));
 
     try (var receiver = new Receiver()) {
       office.listens(receiver, Format.STANDARD);
       office.goesRound();
     }
-    assertThat(deletions.find(consent)).contains(new Deletion(consent, now(), due, null));
+    assertThat(found(ada, consent)).contains(new Deletion(consent, now(), due, null));
 
     confirm(office, said(consent));
-    assertThat(deletions.find(consent).orElseThrow().confirmed())
+    assertThat(found(ada, consent).orElseThrow().confirmed())
         .isEqualTo(new Deletion.Confirmed(now(), now(), "Job 7"));
   }
 
   @Test
   void whereNothingIsAgreedTheConfirmationIsKeptAllTheSame() {
     var office = Office.on(DATABASE, DESK, "");
-    var consent = office.withdraws(office.person(), INBOX_READ);
+    var ada = office.person();
+    var consent = office.withdraws(ada, INBOX_READ);
 
     assertThat(confirm(office, said(consent)).result()).isEqualTo(Result.CONFIRMED);
 
     assertThat(dues(office)).isEmpty();
-    assertThat(deletions.find(consent).orElseThrow().dueAt()).isNull();
-    assertThat(deletions.find(consent).orElseThrow().confirmed()).isNotNull();
+    assertThat(found(ada, consent).orElseThrow().dueAt()).isNull();
+    assertThat(found(ada, consent).orElseThrow().confirmed()).isNotNull();
   }
 
-  private static ConsentId standing(Office office) {
-    var ada = office.person();
+  private Optional<Deletion> found(PersonId person, ConsentId consent) {
+    return deletions.list(person).stream()
+        .filter(deletion -> deletion.consent().equals(consent))
+        .findFirst();
+  }
+
+  private static ConsentId standing(Office office, PersonId ada) {
     office.lets(ada, INBOX_SEND);
     var found = DATABASE.get(Consents.class).find(ada, office.agreement().id(), INBOX_SEND);
     return found.orElseThrow().yes().id();
@@ -115,7 +124,8 @@ class DeletionsTest {
     var other = Office.on(DATABASE, DESK, FORGET);
     var good = office.withdraws(office.person(), INBOX_READ);
     var foreign = other.withdraws(other.person(), INBOX_READ);
-    var standing = standing(office);
+    var ada = office.person();
+    var standing = standing(office, ada);
     var early = new Said("" + good.value(), now().minus(Duration.ofDays(1)), "x");
     var late = new Said("" + good.value(), now().plus(Duration.ofDays(1)), "x");
 
@@ -141,6 +151,6 @@ class DeletionsTest {
             Result.INVALID_TIME,
             Result.CONFIRMED,
             Result.UNCHANGED);
-    assertThat(deletions.find(standing)).isEmpty();
+    assertThat(found(ada, standing)).isEmpty();
   }
 }
