@@ -7,7 +7,7 @@ import java.time.Instant;
 
 /// One person's yes to one capability of one agreement.
 ///
-///     Active => Withdrawn   the person says stop
+///     Active => Withdrawn   somebody or something ends it, see [Ending]
 ///               Expired     `expiresAt` passes
 public sealed interface Consent {
   Yes yes();

@@ -5,6 +5,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.party.PersonId;
 import java.time.Instant;
 
-/// A person took a yes back. It holds already: the next statement that reads finds no consent.
+/// A yes of one person ended before its time, by whomever. It holds already: the next statement
+/// that reads finds no consent.
 public record ConsentWithdrawn(
     ConsentId consent, PersonId person, AgreementId agreement, Capability capability, Instant at) {}

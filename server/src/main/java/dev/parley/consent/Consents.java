@@ -19,18 +19,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// All consents.
 @Component
@@ -60,20 +55,13 @@ public class Consents {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Laws laws;
-  private final ApplicationEventPublisher events;
-  private final TransactionTemplate transactions;
+  private final Endings endings;
 
-  public Consents(
-      JdbcClient jdbc,
-      Clock clock,
-      Laws laws,
-      ApplicationEventPublisher events,
-      PlatformTransactionManager transactions) {
+  Consents(JdbcClient jdbc, Clock clock, Laws laws, Endings endings) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.laws = laws;
-    this.events = events;
-    this.transactions = new TransactionTemplate(transactions);
+    this.endings = endings;
   }
 
   /// When a yes given now would end: after a year, with the agreement, or as soon as the law of
@@ -175,7 +163,7 @@ public class Consents {
             """;
     return bound(sql, person, agreement, capability)
         .param("at", at(at))
-        .query((row, _) -> earlier(row, at))
+        .query((row, _) -> ConsentRows.earlier(row, at))
         .optional();
   }
 
@@ -204,16 +192,15 @@ public class Consents {
   public boolean withdraw(PersonId person, ConsentId id) {
     var sql =
         """
-        update consent set withdrawn_at = :now
-        where id = :id and person_id = :person
-          and withdrawn_at is null and superseded_at is null
-        returning id, person_id, agreement_id, capability, form, form_version, granted_at,
-          expires_at, withdrawn_at, ended_by
+        update consent c set withdrawn_at = :now
+        where c.id = :id and c.person_id = :person
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
         """;
-    return !end(jdbc.sql(sql)
-            .param("id", id.value())
-            .param("person", person.value())
-            .param("now", at(clock.instant())))
+    return !endings
+        .end(
+            jdbc.sql(sql + Endings.RETURNING)
+                .param("id", id.value())
+                .param("person", person.value()))
         .isEmpty();
   }
 
@@ -227,53 +214,35 @@ public class Consents {
         from agreement a
         where a.id = c.agreement_id and a.partner_id = :partner and c.person_id = :person
           and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
-        returning c.id, c.person_id, c.agreement_id, c.capability, c.form, c.form_version,
-          c.granted_at, c.expires_at, c.withdrawn_at, c.ended_by
         """;
-    return end(jdbc.sql(sql)
-            .param("person", person.value())
-            .param("partner", partner.value())
-            .param("now", at(clock.instant())))
+    return endings
+        .end(
+            jdbc.sql(sql + Endings.RETURNING)
+                .param("person", person.value())
+                .param("partner", partner.value()))
         .size();
   }
 
-  /// Of what ends it is written down in the same transaction that the partner has to be told.
-  private List<Consent> end(JdbcClient.StatementSpec update) {
-    var ended =
-        Objects.requireNonNull(
-            transactions.execute(_ -> {
-              var now = update.query(this::consent).list();
-              now.stream()
-                  .map(Consent::yes)
-                  .collect(Collectors.groupingBy(Consent.Yes::agreement))
-                  .forEach((agreement, consents) ->
-                      events.publishEvent(
-                          new ConsentsEnded(
-                              agreement, consents.stream().map(Consent.Yes::id).toList())));
-              return now;
-            }));
-    settle(ended);
-    return ended;
-  }
-
-  /// The time of a withdrawal is taken anew once it holds. A read that was let through while it was
-  /// being written is thus never on record as later than the withdrawal.
-  private void settle(List<Consent> withdrawn) {
-    if (withdrawn.isEmpty()) {
-      return;
-    }
-    jdbc.sql("update consent set withdrawn_at = :now where id in (:ids)")
-        .param("now", at(clock.instant()))
-        .param("ids", withdrawn.stream().map(consent -> consent.yes().id().value()).toList())
-        .update();
-    withdrawn.forEach(this::tell);
-  }
-
-  private void tell(Consent withdrawn) {
-    var yes = withdrawn.yes();
-    events.publishEvent(
-        new ConsentWithdrawn(
-            yes.id(), yes.person(), yes.agreement(), yes.capability(), clock.instant()));
+  /// The partner gives back, from the next statement on, every yes that it has of this person under
+  /// this agreement.
+  ///
+  /// @return those that were in force
+  public List<ConsentId> giveBack(PersonId person, AgreementId agreement) {
+    var sql =
+        """
+        update consent c set withdrawn_at = :now, ended_by = :by
+        where c.person_id = :person and c.agreement_id = :agreement
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+        """;
+    return endings
+        .end(
+            jdbc.sql(sql + Endings.RETURNING)
+                .param("person", person.value())
+                .param("agreement", agreement.value())
+                .param("by", Ending.PARTNER.word()))
+        .stream()
+        .map(given -> given.yes().id())
+        .toList();
   }
 
   private JdbcClient.StatementSpec bound(
@@ -285,35 +254,7 @@ public class Consents {
   }
 
   private Consent consent(ResultSet row, int number) throws SQLException {
-    return consent(row, clock.instant(), row.getObject("withdrawn_at", OffsetDateTime.class));
-  }
-
-  private static Consent earlier(ResultSet row, Instant at) throws SQLException {
-    var withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
-    var later = withdrawnAt != null && withdrawnAt.toInstant().isAfter(at);
-    return consent(row, at, later ? null : withdrawnAt);
-  }
-
-  private static Consent consent(ResultSet row, Instant asked, @Nullable OffsetDateTime withdrawnAt)
-      throws SQLException {
-    var yes =
-        new Consent.Yes(
-            new ConsentId(row.getLong("id")),
-            new PersonId(row.getLong("person_id")),
-            new AgreementId(row.getString("agreement_id")),
-            Capability.ofScope(row.getString("capability")).orElseThrow(),
-            new Form(row.getString("form"), row.getInt("form_version")),
-            instant(row.getObject("granted_at", OffsetDateTime.class)),
-            instant(row.getObject("expires_at", OffsetDateTime.class)));
-    if (withdrawnAt != null) {
-      return new Consent.Withdrawn(
-          yes, instant(withdrawnAt), Ending.ofWord(row.getString("ended_by")));
-    }
-    return yes.expiresAt().isAfter(asked) ? new Consent.Active(yes) : new Consent.Expired(yes);
-  }
-
-  private static Instant instant(OffsetDateTime time) {
-    return time.toInstant();
+    return ConsentRows.at(row, clock.instant());
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -1,0 +1,44 @@
+package dev.parley.consent;
+
+import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Capability;
+import dev.parley.party.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// What a row of consents says: its state depends on when it is asked for.
+final class ConsentRows {
+  private ConsentRows() {}
+
+  static Consent at(ResultSet row, Instant now) throws SQLException {
+    return consent(row, now, row.getObject("withdrawn_at", OffsetDateTime.class));
+  }
+
+  /// As it was on record at an instant before: what ended later had not ended yet.
+  static Consent earlier(ResultSet row, Instant at) throws SQLException {
+    var withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
+    var later = withdrawnAt != null && withdrawnAt.toInstant().isAfter(at);
+    return consent(row, at, later ? null : withdrawnAt);
+  }
+
+  private static Consent consent(ResultSet row, Instant asked, @Nullable OffsetDateTime withdrawnAt)
+      throws SQLException {
+    var yes =
+        new Consent.Yes(
+            new ConsentId(row.getLong("id")),
+            new PersonId(row.getLong("person_id")),
+            new AgreementId(row.getString("agreement_id")),
+            Capability.ofScope(row.getString("capability")).orElseThrow(),
+            new Form(row.getString("form"), row.getInt("form_version")),
+            row.getObject("granted_at", OffsetDateTime.class).toInstant(),
+            row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    if (withdrawnAt != null) {
+      return new Consent.Withdrawn(
+          yes, withdrawnAt.toInstant(), Ending.ofWord(row.getString("ended_by")));
+    }
+    return yes.expiresAt().isAfter(asked) ? new Consent.Active(yes) : new Consent.Expired(yes);
+  }
+}
