@@ -83,7 +83,7 @@ public record Launch(
       }
       var complaint = new ArrayList<String>();
       var reader =
-          Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(complaint::add));
+          Thread.ofPlatform().start(() -> process.errorReader().lines().forEach(complaint::add));
       var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

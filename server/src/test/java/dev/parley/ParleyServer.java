@@ -74,7 +74,8 @@ public final class ParleyServer implements AutoCloseable {
       var ready = new CompletableFuture<String>();
       var started = launch.builder("serve").redirectErrorStream(true).start();
       started.getOutputStream().close();
-      Thread.ofVirtual().start(() -> listen(started, ready));
+      // Reading a pipe holds on to whatever carries a virtual thread, and there are but two.
+      Thread.ofPlatform().daemon().start(() -> listen(started, ready));
       ready.get(READY_SECONDS, TimeUnit.SECONDS);
       return started;
     } catch (IOException failed) {

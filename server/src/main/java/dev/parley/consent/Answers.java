@@ -5,6 +5,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.consent.Consents.Basis;
 import dev.parley.consent.Refusal.Cause;
 import dev.parley.party.Person;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +26,13 @@ public class Answers {
   /// One person's, to one question.
   ///
   /// @param request the question
+  /// @param yes to what, and how far each goes
   public record Answer(
-      Person person, Agreement agreement, long request, Set<Capability> yes, Set<Capability> no) {
+      Person person,
+      Agreement agreement,
+      long request,
+      Map<Capability, Extent> yes,
+      Set<Capability> no) {
     private Outcome outcome() {
       if (yes.isEmpty()) {
         return Outcome.REFUSED;

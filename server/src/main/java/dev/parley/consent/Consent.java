@@ -20,9 +20,16 @@ public sealed interface Consent {
       PersonId person,
       AgreementId agreement,
       Capability capability,
-      Form form,
+      Given given,
       Instant grantedAt,
       Instant expiresAt) {}
+
+  /// How it was said.
+  ///
+  /// @param form in which words
+  /// @param grant with which other yeses it hangs together
+  /// @param extent how far it goes
+  record Given(Form form, GrantId grant, Extent extent) {}
 
   /// In force.
   record Active(Yes yes) implements Consent {}

@@ -19,8 +19,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,20 +36,15 @@ public class Consents {
   /// A yes is asked for again after a year, if the agreement lasts that long.
   private static final Duration LIFE = Duration.ofDays(365);
 
-  private static final String COLUMNS =
-      """
-      select id, person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
-        withdrawn_at, ended_by
-      from consent
-      """;
+  private static final String COLUMNS = "select %s from consent ".formatted(ConsentRows.COLUMNS);
 
   private static final String GIVE =
       """
       insert into consent (
         person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
-        request_id, renews, wording)
+        request_id, renews, wording, grant_id, threads, kinds, lasts)
       select :person, :agreement, :capability, :form, :formVersion, :now, :end, :request, :renews,
-        (select wording from consent_request where id = :request)
+        (select wording from consent_request where id = :request), :grant, :threads, :kinds, :lasts
       from agreement a
       where a.id = :agreement and a.version = :version and a.state = 'active'
       for share of a
@@ -64,14 +62,17 @@ public class Consents {
     this.endings = endings;
   }
 
-  /// When a yes given now would end: after a year, with the agreement, or as soon as the law of
-  /// where the person lives lets no yes to this capability last longer.
+  /// When a yes given now would end: after a year, with the agreement, as soon as the law of where
+  /// the person lives lets no yes to this capability last longer, or when it was asked for no
+  /// longer.
   ///
   /// @param territory null where nobody knows it: then the strictest law holds
-  public Instant end(Agreement agreement, Capability capability, @Nullable Territory territory) {
+  public Instant end(
+      Agreement agreement, Capability capability, @Nullable Territory territory, Extent extent) {
     var now = clock.instant();
     var law = laws.in(territory, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    return end(now, agreement, capability, law);
+    var end = end(now, agreement, capability, law);
+    return extent.end(now).filter(end::isAfter).orElse(end);
   }
 
   static Instant end(Instant now, Agreement agreement, Capability capability, Law law) {
@@ -92,7 +93,8 @@ public class Consents {
     public static final Basis FORM_ALONE = new Basis(Form.CURRENT, null);
   }
 
-  /// Writes down a yes to each capability; one that was in force already is renewed.
+  /// Writes down a yes to each capability, as far as it goes; one that was in force already is
+  /// renewed. All that is in force under the agreement hangs together as one grant.
   ///
   /// @param territory where the person lives; null where nobody knows
   /// @throws AgreementChangedException if it is not the version in force any more: then nothing is
@@ -102,10 +104,11 @@ public class Consents {
       PersonId person,
       @Nullable Territory territory,
       Agreement agreement,
-      Set<Capability> capabilities,
+      Map<Capability, Extent> capabilities,
       Basis basis) {
     var now = at(clock.instant());
-    for (var capability : capabilities) {
+    var grant = grant(person, agreement.id(), now);
+    capabilities.forEach((capability, extent) -> {
       var given =
           bound(GIVE, person, agreement.id(), capability)
               .param("form", basis.form().name())
@@ -113,13 +116,45 @@ public class Consents {
               .param("request", basis.request(), Types.BIGINT)
               .param("renews", supersede(person, agreement, capability, now), Types.BIGINT)
               .param("now", now)
-              .param("end", at(end(agreement, capability, territory)))
+              .param("end", at(end(agreement, capability, territory, extent)))
               .param("version", agreement.version())
+              .param("grant", grant.value())
+              .param("threads", array(extent.threads(), Long[]::new), Types.ARRAY)
+              .param("kinds", array(extent.kinds(), String[]::new), Types.ARRAY)
+              .param("lasts", extent.lasts() == null ? null : extent.lasts().toString())
               .update();
       if (given == 0) {
         throw new AgreementChangedException(agreement.id());
       }
-    }
+    });
+  }
+
+  private static <T> T @Nullable [] array(@Nullable SortedSet<T> some, IntFunction<T[]> made) {
+    return some == null ? null : some.toArray(made);
+  }
+
+  /// The one that stands, or else a new one. Whoever gives two answers at once has them taken one
+  /// after the other, so that no two come to stand.
+  private GrantId grant(PersonId person, AgreementId agreement, OffsetDateTime now) {
+    jdbc.sql("select from person where id = :person for no key update")
+        .param("person", person.value())
+        .query((row, _) -> row)
+        .list();
+    var sql =
+        """
+        select grant_id from consent
+        where person_id = :person and agreement_id = :agreement
+          and withdrawn_at is null and superseded_at is null and expires_at > :now
+        limit 1
+        """;
+    return jdbc.sql(sql)
+        .param("person", person.value())
+        .param("agreement", agreement.value())
+        .param("now", now)
+        .query(UUID.class)
+        .optional()
+        .map(GrantId::new)
+        .orElseGet(() -> new GrantId(UUID.randomUUID()));
   }
 
   /// @return the yes in whose place another one is to come; null where there is none
@@ -176,6 +211,24 @@ public class Consents {
             order by id desc limit 1000
             """;
     return jdbc.sql(sql).param("person", person.value()).query(this::consent).list();
+  }
+
+  /// What hangs together under this id, if it is a grant to this partner.
+  public Optional<PersonGrant> findGrant(PartnerId partner, GrantId id) {
+    var sql =
+        """
+        select %s from consent c join agreement a on a.id = c.agreement_id
+        where c.grant_id = :grant and a.partner_id = :partner and c.superseded_at is null
+        order by c.id
+        """
+            .formatted(ConsentRows.OF_C);
+    var consents =
+        jdbc.sql(sql)
+            .param("grant", id.value())
+            .param("partner", partner.value())
+            .query(this::consent)
+            .list();
+    return consents.isEmpty() ? Optional.empty() : Optional.of(PersonGrant.of(consents));
   }
 
   public List<Consent.Active> listInForce(PersonId person, AgreementId agreement) {

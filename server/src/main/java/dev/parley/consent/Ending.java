@@ -16,7 +16,7 @@ public enum Ending {
   /// The agreement is over.
   AGREEMENT;
 
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -21,11 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Endings {
   /// What an ending gives back of each consent.
-  static final String RETURNING =
-      """
-      returning c.id, c.person_id, c.agreement_id, c.capability, c.form, c.form_version,
-        c.granted_at, c.expires_at, c.withdrawn_at, c.ended_by
-      """;
+  static final String RETURNING = "returning " + ConsentRows.OF_C;
 
   private final JdbcClient jdbc;
   private final Clock clock;

@@ -31,7 +31,8 @@ public class Funnel {
   ///
   /// @param abandoned nobody answered in time
   /// @param notAsked there was nothing to ask, or it must not be asked: all of it stood already,
-  ///   was refused before, the person is too young, or the agreement changed
+  ///   was refused before, the person is too young, it was about what is another's, or the
+  ///   agreement changed
   public record Day(
       LocalDate day,
       long requested,
@@ -53,7 +54,8 @@ public class Funnel {
           count(*) filter (where outcome = 'partly-granted') as partly_granted,
           count(*) filter (where outcome = 'refused') as refused,
           count(*) filter (where outcome = 'expired') as abandoned,
-          count(*) filter (where outcome in ('standing', 'barred', 'ineligible', 'stale'))
+          count(*) filter (
+            where outcome in ('standing', 'barred', 'ineligible', 'not-theirs', 'stale'))
             as not_asked
         from consent_request
         where agreement_id = :agreement and requested_at >= :since

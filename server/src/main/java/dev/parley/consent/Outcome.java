@@ -14,6 +14,8 @@ public enum Outcome {
   BARRED,
   /// The person is too young to say yes, or nobody knows.
   INELIGIBLE,
+  /// It was about what is another's: a thread, or a grant.
+  NOT_THEIRS,
   /// The agreement changed meanwhile.
   STALE,
   /// Nobody answered in time.

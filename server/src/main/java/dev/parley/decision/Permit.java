@@ -26,7 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /// now, all that the decision took for granted. Where the gate is shut the statement yields
 /// nothing.
 public final class Permit implements Decision {
-  /// The start of a statement: one row with the consent that it rests on, or none.
+  /// The start of a statement: one row with the consent that it rests on and how far that goes, or
+  /// none.
   public static final String GATE = gate("");
 
   /// The same for an act: until its transaction ends, the gate cannot be shut. A withdrawal waits
@@ -36,7 +37,7 @@ public final class Permit implements Decision {
   private static String gate(String hold) {
     return """
     with gate as materialized (
-      select c.id as consent_id
+      select c.id as consent_id, c.threads, c.kinds
       from consent c
       join agreement a on a.id = c.agreement_id
       join person p on p.id = c.person_id

@@ -5,6 +5,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Consents.Basis;
+import dev.parley.consent.Extent;
 import dev.parley.decision.Decisions;
 import dev.parley.disclosure.Act;
 import dev.parley.disclosure.Disclosures;
@@ -55,7 +56,11 @@ public final class Reading {
     var known = find(agreement, person, capability);
     if (known.isEmpty()) {
       consents.give(
-          person.id(), person.territory(), agreement, Set.of(capability), Basis.FORM_ALONE);
+          person.id(),
+          person.territory(),
+          agreement,
+          Extent.whole(Set.of(capability)),
+          Basis.FORM_ALONE);
     }
     return known.or(() -> find(agreement, person, capability)).orElseThrow();
   }

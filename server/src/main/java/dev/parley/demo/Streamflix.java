@@ -6,12 +6,12 @@ import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Consents.Basis;
+import dev.parley.consent.Extent;
 import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -65,7 +65,7 @@ public final class Streamflix {
             citizen.id(),
             citizen.who().territory(),
             agreement,
-            EnumSet.of(Capability.INBOX_READ, Capability.INBOX_SEND),
+            Extent.whole(Set.of(Capability.INBOX_READ, Capability.INBOX_SEND)),
             Basis.FORM_ALONE);
         if (citizen.handle().equals(CHANGED_THEIR_MIND)) {
           takesBack(citizen, agreement);

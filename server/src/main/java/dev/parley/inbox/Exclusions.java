@@ -19,22 +19,24 @@ import org.springframework.transaction.annotation.Transactional;
 /// said yes for it.
 @Component
 public class Exclusions implements Forgetting {
-  /// Whether the person `who` keeps the thread `thread` from the partner that asks.
+  /// Whether the person `who`, whose consent is `yes`, keeps the thread `thread` from the partner
+  /// that asks.
   private static final String KEPT =
       """
-      exists (
+      ((YES.threads is not null and THREAD <> all(YES.threads)) or exists (
         select from exclusion x
         where x.person_id = WHO and x.partner_id = :partner
           and (x.thread_id = THREAD or exists (
             select from participant o
-            where o.thread_id = THREAD and o.person_id = x.other_id)))
+            where o.thread_id = THREAD and o.person_id = x.other_id))))
       """;
 
-  // For statements that have `:partner`, and name the person and the thread in one of these ways.
-  static final String BY_MEMBER = kept("p.person_id", "p.thread_id");
-  static final String BY_AUTHOR = kept("h.id", "t.id");
-  static final String BY_OWNER = kept(":person", "me.thread_id");
-  static final String BY_OWNER_OF_THREAD = kept(":person", "t.id");
+  // For statements that have `:partner`, and name the consent, the person and the thread in one of
+  // these ways.
+  static final String BY_MEMBER = kept("c", "p.person_id", "p.thread_id");
+  static final String BY_AUTHOR = kept("c", "h.id", "t.id");
+  static final String BY_OWNER = kept("gate", ":person", "me.thread_id");
+  static final String BY_OWNER_OF_THREAD = kept("gate", ":person", "t.id");
 
   /// An act that is let through is done before this returns; none is let through after it.
   private static final String WAIT =
@@ -56,8 +58,8 @@ public class Exclusions implements Forgetting {
     this.clock = clock;
   }
 
-  private static String kept(String person, String thread) {
-    return KEPT.replace("WHO", person).replace("THREAD", thread);
+  private static String kept(String consent, String person, String thread) {
+    return KEPT.replace("YES", consent).replace("WHO", person).replace("THREAD", thread);
   }
 
   /// @param name of the thread, or of the other person

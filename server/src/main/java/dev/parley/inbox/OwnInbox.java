@@ -2,6 +2,7 @@ package dev.parley.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parley.http.Chunks;
+import dev.parley.oauth.ThreadNames;
 import dev.parley.party.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A person's inbox as they see it themselves: whole, and for nobody else.
 @Component
-public class OwnInbox {
+public class OwnInbox implements ThreadNames {
   /// So many are held at once while all are listed.
   private static final int CHUNK = 500;
 
@@ -199,6 +203,16 @@ public class OwnInbox {
   /// Those of these threads that the person is or was in.
   public List<OwnThread> threads(PersonId person, Collection<Long> threads) {
     return threads(person, "and t.id = any(:threads) order by t.id", threads);
+  }
+
+  @Override
+  public SortedMap<Long, String> names(PersonId person, Collection<Long> threads) {
+    return threads.isEmpty()
+        ? new TreeMap<>()
+        : threads(person, threads).stream()
+            .collect(
+                Collectors.toMap(
+                    OwnThread::place, OwnThread::name, (name, _) -> name, TreeMap::new));
   }
 
   /// The newest whose title, or one of whose people's names, has this in it.

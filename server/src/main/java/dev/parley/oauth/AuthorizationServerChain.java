@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationEndpointConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
@@ -28,28 +26,27 @@ class AuthorizationServerChain {
 
   private final ClientAssertions assertions;
   private final PushedRequests pushed;
-  private final ConsentAnswers consent;
-  private final AuthorizationAnswers answers;
+  private final AuthorizationEndpoint authorization;
+  private final TokenAnswers tokens;
   private final OauthErrors errors;
-  private final OauthSettings settings;
+  private final Metadata metadata;
 
   AuthorizationServerChain(
       ClientAssertions assertions,
       PushedRequests pushed,
-      ConsentAnswers consent,
-      AuthorizationAnswers answers,
+      AuthorizationEndpoint authorization,
+      TokenAnswers tokens,
       OauthErrors errors,
       OauthSettings settings) {
     this.assertions = assertions;
     this.pushed = pushed;
-    this.consent = consent;
-    this.answers = answers;
+    this.authorization = authorization;
+    this.tokens = tokens;
     this.errors = errors;
-    this.settings = settings;
+    this.metadata = new Metadata(settings);
   }
 
   void configure(OAuth2AuthorizationServerConfigurer server) {
-    var metadata = new Metadata(settings);
     server
         .clientAuthentication(this::clients)
         .pushedAuthorizationRequestEndpoint(par ->
@@ -59,7 +56,7 @@ class AuthorizationServerChain {
                       converters.add(pushed);
                     })
                 .errorResponseHandler(errors))
-        .authorizationEndpoint(this::authorize)
+        .authorizationEndpoint(authorization::configure)
         .tokenEndpoint(token ->
             token
                 .accessTokenRequestConverters(converters -> {
@@ -69,11 +66,21 @@ class AuthorizationServerChain {
                   converters.add(new OAuth2ClientCredentialsAuthenticationConverter());
                 })
                 .authenticationProviders(AuthorizationServerChain::restrictToOwnScopes)
+                .accessTokenResponseHandler(tokenAnswer())
                 .errorResponseHandler(errors))
         .tokenRevocationEndpoint(revocation -> revocation.errorResponseHandler(errors))
-        .tokenIntrospectionEndpoint(introspection -> introspection.errorResponseHandler(errors))
+        .tokenIntrospectionEndpoint(introspection ->
+            introspection
+                .introspectionResponseHandler(tokens::introspected)
+                .errorResponseHandler(errors))
         .authorizationServerMetadataEndpoint(
             endpoint -> endpoint.authorizationServerMetadataCustomizer(metadata::complete));
+  }
+
+  private OAuth2AccessTokenResponseAuthenticationSuccessHandler tokenAnswer() {
+    var handler = new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
+    handler.setAccessTokenResponseCustomizer(tokens::complete);
+    return handler;
   }
 
   private void clients(OAuth2ClientAuthenticationConfigurer clients) {
@@ -111,26 +118,5 @@ class AuthorizationServerChain {
         });
       }
     }
-  }
-
-  private void authorize(OAuth2AuthorizationEndpointConfigurer endpoint) {
-    endpoint
-        .authorizationRequestConverters(converters -> {
-          converters.clear();
-          converters.add(consent);
-          converters.add(new PushedOnly());
-        })
-        .authenticationProviders(providers ->
-            providers.forEach(provider -> {
-              if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider p) {
-                p.setAuthorizationConsentRequired(consent::mustAsk);
-              }
-              if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider p) {
-                p.setAuthorizationConsentCustomizer(consent::take);
-              }
-            }))
-        .authorizationResponseHandler(answers)
-        .errorResponseHandler(answers)
-        .consentPage("/oauth2/consent");
   }
 }

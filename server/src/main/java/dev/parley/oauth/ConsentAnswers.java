@@ -1,20 +1,22 @@
 package dev.parley.oauth;
 
-import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.AgreementChangedException;
 import dev.parley.consent.Answers;
 import dev.parley.consent.Answers.Answer;
+import dev.parley.consent.Consent;
 import dev.parley.consent.ConsentRequests;
 import dev.parley.consent.Consents;
+import dev.parley.consent.Extent;
 import dev.parley.consent.Form;
 import dev.parley.consent.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -56,7 +58,7 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   private final ConsentRequests requests;
   private final Answers answers;
   private final Grants grants;
-  private final Eligibility eligibility;
+  private final Obstacles obstacles;
 
   ConsentAnswers(
       Questions questions,
@@ -64,13 +66,13 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       ConsentRequests requests,
       Answers answers,
       Grants grants,
-      Eligibility eligibility) {
+      Obstacles obstacles) {
     this.questions = questions;
     this.consents = consents;
     this.requests = requests;
     this.answers = answers;
     this.grants = grants;
-    this.eligibility = eligibility;
+    this.obstacles = obstacles;
   }
 
   /// Whether to ask: unless all of it is in force, said yes to in the words that the page has now
@@ -87,12 +89,16 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (!requests.signIn(question.request(), person)) {
       throw denied(request, principal, TOO_LATE);
     }
+    var obstacle = obstacles.toAsking(question);
+    if (obstacle.isPresent()) {
+      throw stopped(question, request, principal, obstacle.get());
+    }
     if (question.asked().isEmpty()) {
       requests.settle(question.request(), person, Outcome.BARRED);
       throw denied(
           request, principal, "The person said no to this, and may not be asked again yet.");
     }
-    var stands = question.barred().isEmpty() && stands(question);
+    var stands = question.barred().isEmpty() && !question.pushed().replaces() && stands(question);
     if (stands) {
       requests.settle(question.request(), person, Outcome.STANDING);
     }
@@ -100,15 +106,17 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   }
 
   private boolean stands(Question question) {
-    return inForce(question).containsAll(question.asked())
+    return inForce(question).equals(question.asked())
         && grants.wereAgreed(question.person().id(), question.agreement(), question.scopes());
   }
 
-  private Set<Capability> inForce(Question question) {
+  /// Of what is asked, what was said yes to in the words of today, and how far.
+  private Map<Capability, Extent> inForce(Question question) {
     return consents.listInForce(question.person().id(), question.agreement().id()).stream()
-        .filter(consent -> consent.yes().form().equals(Form.CURRENT))
-        .map(consent -> consent.yes().capability())
-        .collect(Collectors.toSet());
+        .map(Consent.Active::yes)
+        .filter(yes -> yes.given().form().equals(Form.CURRENT))
+        .filter(yes -> question.asked().containsKey(yes.capability()))
+        .collect(Collectors.toMap(Consent.Yes::capability, yes -> yes.given().extent()));
   }
 
   /// The consent page's form, as Spring's authorization endpoint takes it.
@@ -143,57 +151,54 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     var principal = (Authentication) Objects.requireNonNull(said.getPrincipal());
     var question = questions.of(principal, request);
     var yes = Question.capabilities(said.getScopes());
-    if (!question.asked().containsAll(yes)) {
+    if (!question.asked().keySet().containsAll(yes)) {
       throw denied(request, principal, "There is an answer to something that was not asked.");
     }
     if (!requests.isOpen(question.request(), question.person().id())) {
       throw denied(request, principal, TOO_LATE);
     }
     takeBack(question, yes);
-    var obstacle = obstacle(question, request, yes);
+    var version =
+        String.valueOf(request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION));
+    var obstacle = obstacles.toAnswering(question, version, yes);
     if (obstacle.isPresent()) {
-      requests.settle(question.request(), question.person().id(), obstacle.get());
-      throw denied(request, principal, why(obstacle.get()));
+      throw stopped(question, request, principal, obstacle.get());
     }
     try {
       if (!write(question, yes)) {
         throw denied(request, principal, TOO_LATE);
       }
     } catch (AgreementChangedException meanwhile) {
-      requests.settle(question.request(), question.person().id(), Outcome.STALE);
-      throw denied(request, principal, why(Outcome.STALE));
+      throw stopped(question, request, principal, Obstacles.stale());
     }
-  }
-
-  /// Whoever cannot say yes has not said no either. A no holds whatever became of the agreement.
-  private Optional<Outcome> obstacle(
-      Question question, OAuth2AuthorizationRequest request, Set<Capability> yes) {
-    if (!eligibility.canConsent(question.person())) {
-      return Optional.of(Outcome.INELIGIBLE);
-    }
-    var version = request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION);
-    var stale =
-        !yes.isEmpty()
-            && (question.agreement().state() != Agreement.State.ACTIVE
-                || !String.valueOf(question.agreement().version()).equals(version));
-    return stale ? Optional.of(Outcome.STALE) : Optional.empty();
-  }
-
-  private static String why(Outcome obstacle) {
-    return obstacle == Outcome.STALE
-        ? "The agreement changed while the page was open."
-        : "The law does not let this person consent.";
   }
 
   private boolean write(Question question, Set<Capability> yes) {
-    var no = EnumSet.copyOf(question.asked());
+    var said = new TreeMap<>(question.asked());
+    said.keySet().retainAll(yes);
+    var no = EnumSet.copyOf(question.asked().keySet());
     no.removeAll(yes);
     return answers.take(
-        new Answer(question.person(), question.agreement(), question.request(), yes, no));
+        new Answer(question.person(), question.agreement(), question.request(), said, no));
+  }
+
+  private RuntimeException stopped(
+      Question question,
+      OAuth2AuthorizationRequest request,
+      Authentication principal,
+      Obstacle obstacle) {
+    requests.settle(question.request(), question.person().id(), obstacle.outcome());
+    return denied(request, principal, obstacle.error());
   }
 
   private static RuntimeException denied(
       OAuth2AuthorizationRequest request, Authentication principal, String description) {
+    var error = new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, description, null);
+    return denied(request, principal, error);
+  }
+
+  private static RuntimeException denied(
+      OAuth2AuthorizationRequest request, Authentication principal, OAuth2Error error) {
     var answer =
         new OAuth2AuthorizationCodeRequestAuthenticationToken(
             request.getAuthorizationUri(),
@@ -203,15 +208,16 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
             request.getState(),
             request.getScopes(),
             null);
-    return new OAuth2AuthorizationCodeRequestAuthenticationException(
-        new OAuth2Error(OAuth2ErrorCodes.ACCESS_DENIED, description, null), answer);
+    return new OAuth2AuthorizationCodeRequestAuthenticationException(error, answer);
   }
 
+  /// Where the grant is replaced, what is not in it any more is taken back as well.
   private void takeBack(Question question, Set<Capability> yes) {
     var person = question.person().id();
+    var all = question.pushed().replaces();
     consents.listInForce(person, question.agreement().id()).stream()
         .map(consent -> consent.yes())
-        .filter(consent -> question.asked().contains(consent.capability()))
+        .filter(consent -> all || question.asked().containsKey(consent.capability()))
         .filter(consent -> !yes.contains(consent.capability()))
         .forEach(consent -> consents.withdraw(person, consent.id()));
   }

@@ -66,6 +66,26 @@ class Grants {
     events.publishEvent(new GrantsRevoked(Set.of(authorization)));
   }
 
+  /// The same for all that this partner has of this person under this agreement.
+  void revokeAll(PersonId person, AgreementId agreement) {
+    var sql =
+        """
+        update oauth_authorization
+        set revoked_at = :now, expires_at = least(expires_at, :forgetAt)
+        where person_id = :person and agreement_id = :agreement and revoked_at is null
+        returning id
+        """;
+    var revoked =
+        jdbc.sql(sql)
+            .param("person", person.value())
+            .param("agreement", agreement.value())
+            .param("now", at(clock.instant()))
+            .param("forgetAt", at(clock.instant().plus(REVOKED_KEPT)))
+            .query((row, _) -> row.getString("id"))
+            .set();
+    events.publishEvent(new GrantsRevoked(revoked));
+  }
+
   /// Lets no new token come of what this person allowed. The access token lives on for its few
   /// minutes: it opens nothing, as every read asks for the consent, but it says whose request is
   /// refused, and so the refusal can name its reason.

@@ -29,6 +29,10 @@ record Metadata(OauthSettings settings) {
     claims.put("authorization_response_iss_parameter_supported", true);
     claims.put("dpop_signing_alg_values_supported", algorithms);
     claims.put("tls_client_certificate_bound_access_tokens", settings.secure());
+    claims.put("authorization_details_types_supported", DetailType.words());
+    claims.put("grant_management_actions_supported", GrantAction.supported());
+    claims.put("grant_management_endpoint", settings.issuer() + GrantsApi.PATH);
+    claims.put("grant_management_action_required", false);
     claims.put("protected_resources", List.of(settings.audience()));
     claims.put(
         "scopes_supported",

@@ -12,6 +12,15 @@ final class Parameters {
   /// The question as the record of consents has it; set by us, never by a partner.
   static final String REQUEST = "consent_request";
 
+  /// RFC 9396: what is asked for precisely, and what was granted of it.
+  static final String DETAILS = "authorization_details";
+
+  /// Grant Management for OAuth 2.0: the grant that is to change, and the one that came of it.
+  static final String GRANT = "grant_id";
+
+  /// How it is to change.
+  static final String GRANT_ACTION = "grant_management_action";
+
   /// A claim of an access token: the person was there when it was asked for.
   static final String PRESENT = "person_present";
 

@@ -25,6 +25,7 @@ class ProtectedResourceApi {
         "resource", settings.audience(),
         "authorization_servers", List.of(settings.issuer().toString()),
         "scopes_supported", Arrays.stream(Capability.values()).map(Capability::scope).toList(),
+        "authorization_details_types_supported", DetailType.words(),
         "bearer_methods_supported", List.of("header"),
         "tls_client_certificate_bound_access_tokens", settings.secure(),
         "dpop_signing_alg_values_supported", SignatureAlgorithm.names());

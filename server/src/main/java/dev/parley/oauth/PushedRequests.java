@@ -1,23 +1,18 @@
 package dev.parley.oauth;
 
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.AgreementId;
-import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.ConsentRequests;
 import dev.parley.party.PartnerId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -36,22 +31,25 @@ class PushedRequests implements AuthenticationConverter {
   private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final int LONGEST_STATE = 500;
 
-  private final Agreements agreements;
+  private final FittingAgreements agreements;
   private final Clients clients;
   private final OauthSettings settings;
-  private final Clock clock;
+  private final DetailsReader details;
+  private final GrantRequests grants;
   private final ConsentRequests requests;
 
   PushedRequests(
-      Agreements agreements,
+      FittingAgreements agreements,
       Clients clients,
       OauthSettings settings,
-      Clock clock,
+      DetailsReader details,
+      GrantRequests grants,
       ConsentRequests requests) {
     this.agreements = agreements;
     this.clients = clients;
     this.settings = settings;
-    this.clock = clock;
+    this.details = details;
+    this.grants = grants;
     this.requests = requests;
   }
 
@@ -63,18 +61,23 @@ class PushedRequests implements AuthenticationConverter {
         Clients.findAuthenticated()
             .orElseThrow(
                 () -> OauthErrors.error(OAuth2ErrorCodes.INVALID_CLIENT, "No client is proved."));
+    var partner = new PartnerId(client);
     var redirectUri = redirectUri(form, client);
-    var scopes = scopes(form);
-    var agreement = agreement(new PartnerId(client), form.get(Parameters.AGREEMENT), scopes);
-    var parameters = new HashMap<String, Object>();
-    parameters.put(Parameters.AGREEMENT, agreement.id().value());
-    parameters.put(Parameters.AGREEMENT_VERSION, String.valueOf(agreement.version()));
-    parameters.put(PkceParameterNames.CODE_CHALLENGE, challenge(form));
-    parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+    var precise = details.read(partner, form.get(Parameters.DETAILS));
+    var scopes = scopes(form, precise);
+    var grant = grants.read(partner, form);
+    var named = grant.map(GrantRequest::agreement).orElse(form.get(Parameters.AGREEMENT));
+    var agreement = agreements.of(partner, named, scopes);
+    precise
+        .strayPurpose(agreement)
+        .ifPresent(stray -> {
+          throw DetailsReader.error(stray);
+        });
+    var parameters = parameters(form, agreement);
+    grant.ifPresent(asked -> parameters.putAll(asked.parameters()));
     parameters.put(
         Parameters.REQUEST,
         String.valueOf(requests.open(agreement, Question.capabilities(scopes))));
-    key(form).ifPresent(key -> parameters.put(Parameters.DPOP_JKT, key));
     return new OAuth2PushedAuthorizationRequestAuthenticationToken(
         settings.issuer() + "/oauth2/authorize",
         client,
@@ -83,6 +86,19 @@ class PushedRequests implements AuthenticationConverter {
         state(form),
         scopes,
         parameters);
+  }
+
+  private static Map<String, Object> parameters(Map<String, String> form, Agreement agreement) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put(Parameters.AGREEMENT, agreement.id().value());
+    parameters.put(Parameters.AGREEMENT_VERSION, String.valueOf(agreement.version()));
+    parameters.put(PkceParameterNames.CODE_CHALLENGE, challenge(form));
+    parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+    key(form).ifPresent(key -> parameters.put(Parameters.DPOP_JKT, key));
+    if (form.containsKey(Parameters.DETAILS)) {
+      parameters.put(Parameters.DETAILS, form.get(Parameters.DETAILS));
+    }
+    return parameters;
   }
 
   private static Map<String, String> form(HttpServletRequest request) {
@@ -128,79 +144,22 @@ class PushedRequests implements AuthenticationConverter {
         .orElseThrow(() -> invalid("redirect_uri is none of those that the partner registered."));
   }
 
-  private static Set<String> scopes(Map<String, String> form) {
+  /// What is asked for in either way; said precisely, it is asked for no further than that.
+  private static Set<String> scopes(Map<String, String> form, Details precise) {
     var scope = form.getOrDefault(OAuth2ParameterNames.SCOPE, "").strip();
-    if (scope.isEmpty()) {
-      throw scope("scope is missing: name the capabilities, with spaces between.");
+    if (scope.isEmpty() && precise.all().isEmpty()) {
+      throw scope("scope is missing: name the capabilities, or send authorization_details.");
     }
-    var scopes = new LinkedHashSet<>(Arrays.asList(scope.split(" +")));
+    var scopes = new LinkedHashSet<String>();
+    precise.extents().keySet().forEach(capability -> scopes.add(capability.scope()));
+    if (!scope.isEmpty()) {
+      scopes.addAll(Arrays.asList(scope.split(" +")));
+    }
     var unknown = scopes.stream().filter(one -> Capability.ofScope(one).isEmpty()).toList();
     if (!unknown.isEmpty()) {
       throw scope("These are no capabilities: " + String.join(" ", unknown));
     }
     return scopes;
-  }
-
-  private Agreement agreement(PartnerId partner, @Nullable String named, Set<String> scopes) {
-    if (named != null) {
-      var agreement =
-          findAgreement(named)
-              .filter(found -> found.partner().equals(partner))
-              .orElseThrow(() -> invalid("The partner has no agreement " + named + "."));
-      requireInForce(agreement);
-      requireAgreed(List.of(agreement), scopes);
-      return agreement;
-    }
-    var active = agreements.list(partner).stream().filter(this::inForce).toList();
-    requireAgreed(active, scopes);
-    var fitting = active.stream().filter(agreement -> names(agreement, scopes)).toList();
-    return switch (fitting.size()) {
-      case 1 -> fitting.getFirst();
-      case 0 ->
-          throw invalid("No single agreement has all of scope; ask under one agreement at a time.");
-      default ->
-          throw invalid(
-              "Several agreements have all of scope; name one in agreement: " + ids(fitting));
-    };
-  }
-
-  private Optional<Agreement> findAgreement(String id) {
-    return AgreementId.find(id).flatMap(agreements::find);
-  }
-
-  boolean inForce(Agreement agreement) {
-    var terms = agreement.terms();
-    var now = clock.instant();
-    return agreement.state() == Agreement.State.ACTIVE
-        && !now.isBefore(terms.term().from())
-        && now.isBefore(terms.term().until());
-  }
-
-  private void requireInForce(Agreement agreement) {
-    if (!inForce(agreement)) {
-      throw invalid("The agreement " + agreement.id() + " is not in force.");
-    }
-  }
-
-  private static void requireAgreed(List<Agreement> agreements, Set<String> scopes) {
-    var missing =
-        scopes.stream()
-            .filter(scope -> agreements.stream().noneMatch(one -> names(one, Set.of(scope))))
-            .toList();
-    if (!missing.isEmpty()) {
-      throw scope("No agreement in force has these capabilities: " + String.join(" ", missing));
-    }
-  }
-
-  private static boolean names(Agreement agreement, Set<String> scopes) {
-    return agreement.terms().grants().stream()
-        .map(grant -> grant.capability().scope())
-        .collect(Collectors.toSet())
-        .containsAll(scopes);
-  }
-
-  private static String ids(List<Agreement> agreements) {
-    return agreements.stream().map(one -> one.id().value()).collect(Collectors.joining(" "));
   }
 
   private static String challenge(Map<String, String> form) {

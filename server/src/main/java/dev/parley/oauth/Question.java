@@ -2,25 +2,38 @@ package dev.parley.oauth;
 
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
+import dev.parley.consent.Extent;
+import dev.parley.consent.PersonGrant;
 import dev.parley.party.Partner;
 import dev.parley.party.Person;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// What one person is asked: which capabilities, of which agreement, by which partner.
+/// What one person is asked: which capabilities, how far, of which agreement, by which partner.
 ///
-/// @param request its number in the record of consents
+/// @param pushed the request that it comes from
 /// @param asked what is put to them
 /// @param barred what the partner asked for as well, and must not: they said no to it not long ago
 record Question(
     Person person,
     Partner partner,
     Agreement agreement,
-    long request,
-    Set<Capability> asked,
+    Pushed pushed,
+    SortedMap<Capability, Extent> asked,
     Set<Capability> barred) {
+
+  /// @param number in the record of consents
+  /// @param grant which is to change; null where it is not said
+  /// @param replaces whether what is in the grant and is not asked for is to end
+  record Pushed(long number, @Nullable PersonGrant grant, boolean replaces) {}
+
+  long request() {
+    return pushed.number();
+  }
 
   static Set<Capability> capabilities(Set<String> scopes) {
     return scopes.stream()
@@ -30,6 +43,6 @@ record Question(
   }
 
   Set<String> scopes() {
-    return asked.stream().map(Capability::scope).collect(Collectors.toSet());
+    return asked.keySet().stream().map(Capability::scope).collect(Collectors.toSet());
   }
 }

@@ -14,15 +14,19 @@ record QuestionWords(
 
   /// One capability.
   ///
+  /// @param limits how far it is asked for, where that is not as far as it is agreed
   /// @param field of the form that has its answer
-  record Item(String scope, String words, String purpose, String field) {}
+  record Item(String scope, String words, String purpose, List<String> limits, String field) {}
 
   /// The same without its shape, as it is kept.
   Wording wording() {
     var lines = new ArrayList<String>();
     lines.add(title);
     lines.add(terms);
-    items.forEach(item -> lines.add("%s: %s".formatted(item.words(), item.purpose())));
+    for (var item : items) {
+      lines.add("%s: %s".formatted(item.words(), item.purpose()));
+      lines.addAll(item.limits());
+    }
     lines.addAll(notes);
     return new Wording(language, String.join("\n", lines));
   }

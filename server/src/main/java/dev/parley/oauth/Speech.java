@@ -2,14 +2,18 @@ package dev.parley.oauth;
 
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Grant;
+import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
 import dev.parley.oauth.QuestionWords.Item;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -19,10 +23,12 @@ import org.springframework.stereotype.Component;
 class Speech {
   private final MessageSource messages;
   private final Consents consents;
+  private final ThreadNames threads;
 
-  Speech(MessageSource messages, Consents consents) {
+  Speech(MessageSource messages, Consents consents, ThreadNames threads) {
     this.messages = messages;
     this.consents = consents;
+    this.threads = threads;
   }
 
   QuestionWords ask(Question question) {
@@ -39,25 +45,68 @@ class Speech {
             terms.title(),
             day(terms.term().from()),
             day(terms.term().until().minusMillis(1))),
-        question.asked().stream()
+        question.asked().keySet().stream()
             .flatMap(capability ->
                 question.agreement().grant(capability).stream()
-                    .map(grant -> item(language, capability, grant)))
+                    .map(grant -> item(language, question, capability, grant)))
             .toList(),
-        List.of(
-            say(language, "consent.until", day(end(question).minusMillis(1))),
-            say(language, "consent.again", partner),
-            say(language, "consent.withdraw"),
-            say(language, "consent.others")));
+        notes(language, question));
   }
 
-  private Item item(Locale language, Capability capability, Grant grant) {
+  private List<String> notes(Locale language, Question question) {
+    var partner = question.partner().name();
+    var notes = new ArrayList<String>();
+    notes.add(say(language, "consent.until", day(end(question).minusMillis(1))));
+    var ending = ending(language, question);
+    if (!ending.isEmpty()) {
+      notes.add(say(language, "consent.replaces", ending));
+    }
+    notes.add(say(language, "consent.again", partner));
+    notes.add(say(language, "consent.withdraw"));
+    notes.add(say(language, "consent.others"));
+    return List.copyOf(notes);
+  }
+
+  /// What a yes stands to, and is to end because it is not asked for any more.
+  private String ending(Locale language, Question question) {
+    var grant = question.pushed().grant();
+    return grant == null || !question.pushed().replaces()
+        ? ""
+        : grant.inForce().stream()
+            .map(Consent.Yes::capability)
+            .filter(capability -> !question.asked().containsKey(capability))
+            .map(capability -> say(language, "capability." + capability.scope()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private Item item(Locale language, Question question, Capability capability, Grant grant) {
     var scope = capability.scope();
     return new Item(
         scope,
         say(language, "capability." + scope),
         grant.purpose(),
+        limits(language, question, capability),
         ConsentAnswers.ANSWER + scope);
+  }
+
+  private List<String> limits(Locale language, Question question, Capability capability) {
+    var extent = Objects.requireNonNull(question.asked().get(capability), "it is asked for");
+    var limits = new ArrayList<String>();
+    if (extent.threads() != null) {
+      var names = threads.names(question.person().id(), extent.threads()).values();
+      limits.add(say(language, "consent.threads", String.join("; ", names)));
+    }
+    if (extent.kinds() != null) {
+      var kinds =
+          extent.kinds().stream()
+              .map(kind -> say(language, "consent.kind." + kind))
+              .collect(Collectors.joining("; "));
+      limits.add(say(language, "consent.kinds", kinds));
+    }
+    if (extent.lasts() != null) {
+      limits.add(say(language, "consent.lasts", day(end(question, capability).minusMillis(1))));
+    }
+    return List.copyOf(limits);
   }
 
   private String say(Locale language, String key, Object... arguments) {
@@ -70,10 +119,14 @@ class Speech {
 
   /// When the first of the yeses that are asked for would end.
   private Instant end(Question question) {
-    return question.asked().stream()
-        .map(capability ->
-            consents.end(question.agreement(), capability, question.person().territory()))
+    return question.asked().keySet().stream()
+        .map(capability -> end(question, capability))
         .min(Comparator.naturalOrder())
         .orElseThrow();
+  }
+
+  private Instant end(Question question, Capability capability) {
+    var extent = Objects.requireNonNull(question.asked().get(capability), "it is asked for");
+    return consents.end(question.agreement(), capability, question.person().territory(), extent);
   }
 }

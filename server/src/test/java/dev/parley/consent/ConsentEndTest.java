@@ -62,14 +62,17 @@ class ConsentEndTest {
     var end =
         DATABASE
             .get(Consents.class)
-            .end(until("2040-01-01"), Capability.WATCH_WRITE, new Territory("US"));
+            .end(until("2040-01-01"), Capability.WATCH_WRITE, new Territory("US"), Extent.WHOLE);
 
     assertThat(end).isEqualTo("2027-11-24T12:00:00Z");
   }
 
   @Test
   void yesEndsWithTheAgreement() {
-    var end = DATABASE.get(Consents.class).end(until("2027-03-01"), Capability.INBOX_READ, null);
+    var end =
+        DATABASE
+            .get(Consents.class)
+            .end(until("2027-03-01"), Capability.INBOX_READ, null, Extent.WHOLE);
 
     assertThat(end).isEqualTo("2027-03-01T00:00:00Z");
   }

@@ -18,7 +18,9 @@ import dev.parley.agreement.Limits;
 import dev.parley.consent.Consent;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Ending;
+import dev.parley.consent.Extent;
 import dev.parley.consent.Form;
+import dev.parley.consent.GrantId;
 import dev.parley.decision.Circumstances.Ask;
 import dev.parley.law.ContentRule;
 import dev.parley.law.LawSettings;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// The table of decisions, asked of the rules themselves.
 class DecisionTableTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Consent.Given GIVEN =
+      new Consent.Given(Form.CURRENT, new GrantId(new UUID(0, 1)), Extent.WHOLE);
   private static final AgreementId AGREEMENT = new AgreementId("acme-inbox");
   private static final PersonId ADA = new PersonId(1);
   private static final Laws LAWS = new Laws(new LawSettings(ContentRule.AUTHOR));
@@ -143,8 +148,7 @@ class DecisionTableTest {
 
   private static @Nullable Consent consent(String word) {
     var yes =
-        new Consent.Yes(
-            new ConsentId(1), ADA, AGREEMENT, Capability.INBOX_READ, Form.CURRENT, NOW, NOW);
+        new Consent.Yes(new ConsentId(1), ADA, AGREEMENT, Capability.INBOX_READ, GIVEN, NOW, NOW);
     return switch (word) {
       case "active", "withdrawn-later" -> new Consent.Active(yes);
       case "withdrawn" -> new Consent.Withdrawn(yes, NOW, Ending.PERSON);

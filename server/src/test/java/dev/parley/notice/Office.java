@@ -9,6 +9,7 @@ import dev.parley.agreement.Desk;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Consents.Basis;
+import dev.parley.consent.Extent;
 import dev.parley.notice.Webhook.Format;
 import dev.parley.party.NewPerson;
 import dev.parley.party.PartnerId;
@@ -65,7 +66,12 @@ final class Office {
   void lets(PersonId person, Capability... capabilities) {
     database
         .get(Consents.class)
-        .give(person, new Territory("DE"), agreement, Set.of(capabilities), Basis.FORM_ALONE);
+        .give(
+            person,
+            new Territory("DE"),
+            agreement,
+            Extent.whole(Set.of(capabilities)),
+            Basis.FORM_ALONE);
   }
 
   /// Somebody new, who lets it in and thinks better of it.

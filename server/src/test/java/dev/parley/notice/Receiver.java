@@ -36,7 +36,7 @@ final class Receiver implements AutoCloseable {
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/hook", this::take);
     server.start();
   }
