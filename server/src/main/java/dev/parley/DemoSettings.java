@@ -30,7 +30,11 @@ final class DemoSettings {
     if (tour) {
       // The tour calls this very server, whatever address others know it by.
       settings.add("--parley.issuer=http://localhost:${server.port}");
+      // The partner that it plays is told at an address on this machine.
+      settings.add("--parley.webhooks.inner=true");
       settings.add("--logging.level.dev.parley=warn"); // the story is told without asides
+      // At the end the journal cuts its connection on purpose, of which the pool would warn.
+      settings.add("--logging.level.com.zaxxer.hikari.pool.ProxyConnection=error");
     }
     return settings.toArray(String[]::new);
   }

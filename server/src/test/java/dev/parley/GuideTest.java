@@ -35,10 +35,15 @@ class GuideTest {
         import dev.parley.client.*;
         import java.net.URI;
         import java.nio.file.Path;
+        import java.time.Period;
         import java.util.List;
         import java.util.Map;
         import java.util.Set;
         class Guide {
+          ParleyClient client;
+          Access access;
+          ThreadId thread;
+
           void guide(
               URI callback, Map<String, List<String>> headers, byte[] body, String secret)
               throws Exception {

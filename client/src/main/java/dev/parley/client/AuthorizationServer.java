@@ -64,12 +64,17 @@ final class AuthorizationServer {
   }
 
   AuthorizationRequest push(Set<Capability> capabilities) {
+    return push(Map.of("scope", Capability.scopeOf(capabilities)));
+  }
+
+  /// @param asked what makes this request another than others
+  AuthorizationRequest push(Map<String, String> asked) {
     var state = Hashes.random();
     var verifier = Hashes.random();
     var form = new LinkedHashMap<String, String>();
     form.put("response_type", "code");
     form.put("redirect_uri", settings.redirectUri().toString());
-    form.put("scope", Capability.scopeOf(capabilities));
+    form.putAll(asked);
     form.put("state", state);
     form.put("code_challenge", Hashes.sha256(verifier));
     form.put("code_challenge_method", "S256");
@@ -144,7 +149,8 @@ final class AuthorizationServer {
         fields.text("access_token"),
         newer == null ? refreshToken : newer,
         asked.plusSeconds(fields.number("expires_in")),
-        Capability.in(fields.text("scope")));
+        Capability.in(fields.text("scope")),
+        fields.findText("grant_id"));
   }
 
   /// A token that is bound to nothing is good for whoever finds it: not taken.

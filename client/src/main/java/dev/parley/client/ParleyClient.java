@@ -2,7 +2,9 @@ package dev.parley.client;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A partner's way to one platform: asks people for their yes, and opens what they allowed. For any
@@ -43,6 +45,58 @@ public final class ParleyClient implements AutoCloseable {
       throw new IllegalArgumentException("ask for at least one capability");
     }
     return server.push(capabilities);
+  }
+
+  /// Pushes a request for exactly this (RFC 9396). Send the person's browser to its address.
+  ///
+  /// @throws AuthorizationFailed if the platform does not take it
+  public AuthorizationRequest push(List<AuthorizationDetail> details) {
+    return server.push(precisely(details));
+  }
+
+  /// The same, to change what the person allowed before; what is not asked for stays as it is.
+  ///
+  /// @param grant as [Tokens] has it
+  /// @throws AuthorizationFailed if the platform does not take it, as when the grant is over
+  public AuthorizationRequest merge(String grant, List<AuthorizationDetail> details) {
+    return server.push(changing("merge", grant, details));
+  }
+
+  /// The same, and what is not asked for ends.
+  ///
+  /// @param grant as [Tokens] has it
+  /// @throws AuthorizationFailed if the platform does not take it, as when the grant is over
+  public AuthorizationRequest replace(String grant, List<AuthorizationDetail> details) {
+    return server.push(changing("replace", grant, details));
+  }
+
+  private static Map<String, String> changing(
+      String action, String grant, List<AuthorizationDetail> details) {
+    var asked = precisely(details);
+    asked.put("grant_management_action", action);
+    asked.put("grant_id", grant);
+    return asked;
+  }
+
+  private static Map<String, String> precisely(List<AuthorizationDetail> details) {
+    if (details.isEmpty()) {
+      throw new IllegalArgumentException("ask for at least one capability");
+    }
+    var asked = new LinkedHashMap<String, String>();
+    asked.put(
+        "authorization_details",
+        Fields.write(details.stream().map(AuthorizationDetail::written).toList()));
+    return asked;
+  }
+
+  /// Gives back all that a person allowed, with every token of it.
+  ///
+  /// @param grant as [Tokens] has it
+  /// @throws ProblemAnswer if nothing of it is in force any more
+  public void giveBack(String grant) {
+    Ids.check(grant);
+    var token = server.own("grant_management_revoke");
+    Failures.check(resources.send(Ask.delete("/grants/" + grant), token));
   }
 
   /// The person is back: the code that they bring becomes tokens.

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshToken null where the server gave none
 /// @param expiresAt of the access token
 /// @param granted what the person allowed, which may be less than was asked for
+/// @param grant by which what they allowed is changed and given back; null for a token of the
+///   partner's own
 public record Tokens(
-    String accessToken, @Nullable String refreshToken, Instant expiresAt, Set<Capability> granted) {
+    String accessToken,
+    @Nullable String refreshToken,
+    Instant expiresAt,
+    Set<Capability> granted,
+    @Nullable String grant) {
   public Tokens {
     granted = Set.copyOf(granted);
   }

@@ -107,7 +107,7 @@ final class Platform implements AutoCloseable {
   Tokens tokens() {
     goodTokens.add("at-0");
     var until = clock.instant().plusSeconds(600);
-    return new Tokens("at-0", "rt", until, Set.of(Capability.INBOX_READ));
+    return new Tokens("at-0", "rt", until, Set.of(Capability.INBOX_READ), "a-grant");
   }
 
   /// The next request of this method and path gets this; requests beyond what was said get a 404.

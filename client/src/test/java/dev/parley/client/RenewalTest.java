@@ -114,7 +114,7 @@ class RenewalTest {
   void expiredTokenWithoutAnotherMeansAskingThePersonAgain() {
     var held = platform.tokens();
     var access =
-        client.resume(new Tokens(held.accessToken(), null, held.expiresAt(), held.granted()));
+        client.resume(new Tokens(held.accessToken(), null, held.expiresAt(), held.granted(), null));
     platform.goodTokens.clear();
 
     assertThatThrownBy(() -> access.inbox().threads(Asked.Threads.newest(20)))

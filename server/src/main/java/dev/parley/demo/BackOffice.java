@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,16 +73,29 @@ final class BackOffice implements AutoCloseable {
     return get("/platform/v1/explain?%s&capability=%s".formatted(pair(), capability));
   }
 
+  /// Lets the demo's partner be told when a consent ends.
+  ///
+  /// @return the secret with which it is signed
+  String tells(URI address) {
+    var body = JSON.writeValueAsString(Map.of("url", address.toString(), "format", "standard"));
+    var path = "/platform/v1/partners/%s/webhook".formatted(Streamflix.ID);
+    var request =
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body));
+    return send(path, request).path("secret").asString();
+  }
+
   private String pair() {
     return "person=%s&partner=%s".formatted(person, Streamflix.ID);
   }
 
   private JsonNode get(String path) {
-    var request =
-        HttpRequest.newBuilder(home.resolve(path))
-            .timeout(LONGEST)
-            .header("Authorization", "Bearer " + token)
-            .build();
+    return send(path, HttpRequest.newBuilder(home.resolve(path)));
+  }
+
+  private JsonNode send(String path, HttpRequest.Builder asked) {
+    var request = asked.timeout(LONGEST).header("Authorization", "Bearer " + token).build();
     try {
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {

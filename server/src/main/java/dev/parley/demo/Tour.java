@@ -2,7 +2,9 @@ package dev.parley.demo;
 
 import dev.parley.client.Access;
 import dev.parley.client.Asked;
+import dev.parley.client.AuthorizationDetail;
 import dev.parley.client.Capability;
+import dev.parley.client.Deleted;
 import dev.parley.client.InboxThread;
 import dev.parley.client.Message;
 import dev.parley.client.ParleyClient;
@@ -14,10 +16,12 @@ import dev.parley.client.Refused;
 import dev.parley.client.Settings;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Plays the partner's part from outside, over HTTP alone, and a person's and the platform's where
@@ -29,6 +33,7 @@ public final class Tour implements AutoCloseable {
   private final ParleyClient partner;
   private final Visitor maya;
   private final BackOffice office;
+  private final Doorbell doorbell;
   private final List<Received<?>> received = new ArrayList<>();
 
   /// @param home the server's address
@@ -40,6 +45,8 @@ public final class Tour implements AutoCloseable {
     this.partner = ParleyClient.open(new Settings(home, Streamflix.ID, Streamflix.BACK, keys));
     this.maya = new Visitor(who, home, telling);
     this.office = new BackOffice(home, platformToken, who.handle());
+    this.doorbell = new Doorbell();
+    doorbell.trusts(office.tells(doorbell.address()));
   }
 
   /// @throws NotAsTold as soon as a step goes another way than told
@@ -57,7 +64,9 @@ public final class Tour implements AutoCloseable {
     new Reader(access.inbox(), telling, this::onRecord).reads(thread);
     var sent = sends(access, thread);
     isRefusedToDelete(access, thread, sent);
+    asksForLess(access, thread);
     losesTheConsent(access);
+    deletesWhatItHad();
     endsWithTheRecord();
   }
 
@@ -141,6 +150,46 @@ public final class Tour implements AutoCloseable {
         explained.path("decision").asString().equals("deny"), "the platform sees the same no");
   }
 
+  private void asksForLess(Access access, InboxThread thread) {
+    telling.chapter("It asks for less: to read this one thread, for thirty days");
+    var grant = Objects.requireNonNull(access.tokens().grant(), "it came with the tokens");
+    var less =
+        AuthorizationDetail.of(Capability.INBOX_READ).in(thread.id()).lasting(Period.ofDays(30));
+    var request = partner.merge(grant, List.of(less));
+    telling.say("POST /oauth2/par, grant_management_action=merge, authorization_details=");
+    telling.say(
+        "  [{type: inbox, actions: [read], threads: [%s], duration: P30D}]".formatted(thread.id()));
+
+    telling.chapter("Maya reads what exactly it asks for");
+    var precise = partner.complete(request, maya.agrees(request.url()));
+    var page = precise.inbox().threads(Asked.Threads.newest(8));
+    telling.say("GET /partner/v1/inbox/threads?limit=8: %d".formatted(page.value().items().size()));
+    onRecord(page);
+    telling.requireThat(
+        page.value().items().stream().map(InboxThread::id).toList().equals(List.of(thread.id())),
+        "it sees that thread and no other");
+  }
+
+  private void deletesWhatItHad() {
+    telling.chapter("Streamflix is told, by a signed webhook");
+    var withdrawn = String.valueOf(office.disclosures(1).getFirst().consent());
+    var told = doorbell.next();
+    while (!told.consent().equals(withdrawn)) {
+      told = doorbell.next(); // what had ended before it had a webhook, it is told of as well
+    }
+    telling.say(
+        "POST %s: consent %s to %s has ended, by %s"
+            .formatted(doorbell.address(), told.consent(), told.capability(), told.reason()));
+    telling.requireThat(told.reason().equals("person"), "the notice says who ended it");
+
+    telling.chapter("It deletes what it had, and says so");
+    var said = partner.confirmDeletions(List.of(new Deleted(told.consent(), null, "job 7")));
+    telling.say("POST /partner/v1/deletions: %s".formatted(said.getFirst().result()));
+    telling.requireThat(
+        said.getFirst().result() == Deleted.Result.CONFIRMED, "the platform takes it down");
+    maya.seesThatItWasDeleted();
+  }
+
   private void losesTheConsent(Access access) {
     telling.chapter("Maya takes her yes to reading back");
     maya.takesBack();
@@ -191,6 +240,7 @@ public final class Tour implements AutoCloseable {
 
   @Override
   public void close() {
+    doorbell.close();
     partner.close();
     maya.close();
     office.close();

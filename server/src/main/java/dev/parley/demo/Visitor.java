@@ -33,16 +33,29 @@ final class Visitor implements AutoCloseable {
         "POST /sign-in as %s, which leads to %s".formatted(who.handle(), asked.at().getPath()));
     telling.requireThat(asked.at().getPath().equals("/oauth2/consent"), "the consent page comes");
     show(asked);
-    var back =
-        browser.submit(
-            asked.form("id=\"consent\""),
-            Map.of(
-                answer(Capability.INBOX_READ), "yes",
-                answer(Capability.INBOX_SEND), "yes",
-                answer(Capability.INBOX_DELETE), "no"));
+    var answers =
+        Map.of(
+            answer(Capability.INBOX_READ), "yes",
+            answer(Capability.INBOX_SEND), "yes",
+            answer(Capability.INBOX_DELETE), "no");
+    return goesBack(asked, answers, "yes to reading, yes to sending, no to deleting");
+  }
+
+  /// Is asked once more, in the same browser, and says yes to what there is to read.
+  ///
+  /// @return where they come back to the partner
+  URI agrees(URI question) {
+    var asked = browser.open(question);
+    telling.requireThat(asked.at().getPath().equals("/oauth2/consent"), "the consent page comes");
+    show(asked);
+    return goesBack(asked, Map.of(answer(Capability.INBOX_READ), "yes"), "yes");
+  }
+
+  private URI goesBack(Sighted asked, Map<String, String> answers, String words) {
+    var back = browser.submit(asked.form("id=\"consent\""), answers);
     telling.requireThat(
         back.at().toString().startsWith(Streamflix.BACK.toString()), "the browser goes back");
-    telling.say("POST /oauth2/authorize: yes to reading, yes to sending, no to deleting.");
+    telling.say("POST /oauth2/authorize: %s.".formatted(words));
     telling.say("The browser goes back to %s?code=…&state=…&iss=…".formatted(Streamflix.BACK));
     return back.at();
   }
@@ -53,12 +66,19 @@ final class Visitor implements AutoCloseable {
 
   private void show(Sighted page) {
     telling.say("The page says: “%s”".formatted(String.join(" ", page.words("<h1"))));
-    var purposes = page.words("<span class=\"purpose\"").iterator();
+    var purposes = page.words("<bdi class=\"purpose\"").iterator();
     for (var words : page.words("<legend")) {
       telling.say(
           "  %s. For this alone: %s.".formatted(words, purposes.hasNext() ? purposes.next() : "?"));
     }
-    telling.say("“%s”".formatted(String.join(" ", page.words("<li id=\"withdraw\""))));
+    for (var limit : page.words("<p class=\"limit\"")) {
+      telling.say("  %s".formatted(limit));
+    }
+    for (var note : page.words("<li")) {
+      if (note.contains("take back every yes")) {
+        telling.say("“%s”".formatted(note));
+      }
+    }
   }
 
   /// Takes the yes to reading back, on their own page.
@@ -70,6 +90,15 @@ final class Visitor implements AutoCloseable {
         "POST %s, from /me in the same browser (%d)"
             .formatted(form.action().getPath(), after.status()));
     telling.requireThat(after.status() == 200, "the withdrawal is taken");
+  }
+
+  /// Looks at their own page for what the partner says of what it had.
+  void seesThatItWasDeleted() {
+    var said = browser.open(home.resolve("/me")).words("<dd class=\"deletion\"");
+    telling.requireThat(
+        said.stream().anyMatch(words -> words.startsWith("It says that it deleted it on")),
+        "the page says that it was deleted");
+    telling.say("/me: “%s”".formatted(said.getFirst()));
   }
 
   @Override

@@ -27,8 +27,13 @@ class DemoIT {
             "nothing of it shown: END_TO_END_ENCRYPTED",
             "Refused, CAPABILITY_NOT_GRANTED",
             "18 U.S.C. section 2702(b)(3)",
+            "threads: [",
+            "Only in these conversations",
             "Refused, CONSENT_WITHDRAWN",
-            "5 answers with data, 5 records; refusals left none.",
+            "has ended, by person",
+            "POST /partner/v1/deletions: CONFIRMED",
+            "It says that it deleted it on",
+            "6 answers with data, 6 records; refusals left none.",
             "Everything went as told.");
     assertThat(tour.code()).as(tour.complaint()).isZero();
     assertThat(
