@@ -14,8 +14,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// @param deal the agreement; null where there is none
 /// @param token the scopes that it carries
-/// @param consent `active`, `none`, `withdrawn`, `outdated` or `expired`; with `at` also
-///   `given-later` and `withdrawn-later`
+/// @param consent `active`, `none`, `withdrawn`, `outdated`, `given-back`, `ended-by-law` or
+///   `expired`; with `at` also `given-later` and `withdrawn-later`
 /// @param capability the scope that is asked for
 /// @param at the day that is decided for; null for now
 /// @param expect `PERMIT`, or the reason for the refusal

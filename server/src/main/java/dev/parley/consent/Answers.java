@@ -41,7 +41,7 @@ public class Answers {
     }
   }
 
-  /// Writes down each yes and each no.
+  /// Writes down each yes and each no; a no takes an earlier yes back.
   ///
   /// @return false if the question was answered before, or is over: then nothing is written
   /// @throws AgreementChangedException if the agreement is another one than was asked under: then
@@ -55,6 +55,7 @@ public class Answers {
     for (var capability : answer.no()) {
       refusals.keep(person, answer.agreement(), capability, Cause.PERSON, answer.request());
     }
+    consents.takeBack(person, answer.agreement().id(), answer.no());
     consents.give(
         person,
         answer.person().territory(),

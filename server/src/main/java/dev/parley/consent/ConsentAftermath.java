@@ -6,6 +6,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.agreement.Difference;
 import dev.parley.agreement.Grant;
 import dev.parley.party.Territory;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -44,6 +45,7 @@ class ConsentAftermath implements Aftermath {
                 now,
                 Ending.AMENDMENT,
                 """
+                  and c.expires_at > :now
                   and (c.capability <> all(:kept)
                     or not (p.territory = any(:in) or left(p.territory, 2) = any(:in))
                     or p.territory = any(:out) or left(p.territory, 2) = any(:out))
@@ -53,9 +55,14 @@ class ConsentAftermath implements Aftermath {
             .param("out", Territory.codes(where.except()).toArray(String[]::new)));
   }
 
+  /// Those that end with the term it has ended too: nobody but the agreement said how long it
+  /// lasts.
   @Override
   public void ended(Agreement agreement) {
-    endings.endMany(agreement.id(), end(agreement, Ending.AGREEMENT, ""));
+    endings.endMany(
+        agreement.id(),
+        end(agreement, Ending.AGREEMENT, "and c.expires_at >= least(:now, :until)")
+            .param("until", agreement.terms().term().until().atOffset(ZoneOffset.UTC)));
   }
 
   private JdbcClient.StatementSpec end(Agreement agreement, Ending by, String which) {

@@ -97,8 +97,8 @@ public class Consents {
   /// renewed. All that is in force under the agreement hangs together as one grant.
   ///
   /// @param territory where the person lives; null where nobody knows
-  /// @throws AgreementChangedException if it is not the version in force any more: then nothing is
-  ///   written, for the person said yes to another one
+  /// @throws AgreementChangedException if it is not the version in force any more, or does not name
+  ///   a capability: then nothing is written, for the person said yes to another one
   @Transactional
   public void give(
       PersonId person,
@@ -109,6 +109,9 @@ public class Consents {
     var now = at(clock.instant());
     var grant = grant(person, agreement.id(), now);
     capabilities.forEach((capability, extent) -> {
+      if (agreement.grant(capability).isEmpty()) {
+        throw new AgreementChangedException(agreement.id());
+      }
       var given =
           bound(GIVE, person, agreement.id(), capability)
               .param("form", basis.form().name())
@@ -255,6 +258,24 @@ public class Consents {
                 .param("id", id.value())
                 .param("person", person.value()))
         .isEmpty();
+  }
+
+  /// Takes back, from the next statement on, every yes to these capabilities.
+  public void takeBack(PersonId person, AgreementId agreement, Set<Capability> capabilities) {
+    var sql =
+        """
+        update consent c set withdrawn_at = :now
+        where c.person_id = :person and c.agreement_id = :agreement
+          and c.capability = any(:capabilities)
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+        """;
+    endings.end(
+        jdbc.sql(sql + Endings.RETURNING)
+            .param("person", person.value())
+            .param("agreement", agreement.value())
+            .param(
+                "capabilities",
+                capabilities.stream().map(Capability::scope).toArray(String[]::new)));
   }
 
   /// Takes back, from the next statement on, every yes that this person gave to this partner.

@@ -1,5 +1,6 @@
-/// What one person allowed. Never gives out data; uses `agreement`, `law`, `party` and `http`.
-@ApplicationModule(allowedDependencies = {"agreement", "law", "party", "http"})
+/// What one person allowed. Never gives out data; uses `agreement`, `law`, `party`, `storage` and
+/// `http`.
+@ApplicationModule(allowedDependencies = {"agreement", "law", "party", "storage", "http"})
 @NullMarked
 package dev.parley.consent;
 

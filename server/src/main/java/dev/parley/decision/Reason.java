@@ -29,6 +29,8 @@ public enum Reason {
   CONSENT_WITHDRAWN("The person has withdrawn their consent."),
   CONSENT_OUTDATED(
       "The agreement changed since the person said yes, so they have to be asked again."),
+  CONSENT_GIVEN_BACK("The partner gave the person's consent back, so they have to be asked again."),
+  CONSENT_ENDED_BY_LAW("The law ended the person's consent."),
   CONSENT_EXPIRED("The person's consent has expired."),
   NOT_THE_AUTHOR("The message is somebody else's; only its author can have it deleted."),
   NOT_A_FRIEND("The recipient is no friend of the person."),

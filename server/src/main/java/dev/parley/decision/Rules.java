@@ -133,6 +133,18 @@ final class Rules {
               "The agreement is what the person said yes to.",
               asked -> clause(asked, "capabilities")),
           new Rule(
+              Reason.CONSENT_GIVEN_BACK,
+              "consent not given back",
+              asked -> endedBy(asked, Ending.PARTNER),
+              "The partner has not given it back.",
+              asked -> asked.law().basis().citation()),
+          new Rule(
+              Reason.CONSENT_ENDED_BY_LAW,
+              "consent not ended by law",
+              asked -> endedBy(asked, Ending.LAW),
+              "The law has let it stand.",
+              asked -> asked.law().basis().citation()),
+          new Rule(
               Reason.CONSENT_WITHDRAWN,
               "consent not withdrawn",
               said(Consent.Withdrawn.class),

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// All people.
 @Component
@@ -22,9 +24,11 @@ public class People {
       "select id, handle, name, territory, birth_date, external_id from person ";
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  public People(JdbcClient jdbc) {
+  public People(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   public Optional<Person> find(String handle) {
@@ -94,6 +98,7 @@ public class People {
   /// Takes somebody in, or brings what is known of them up to date; a null password leaves theirs.
   ///
   /// @throws DuplicateKeyException if the external id is another one's
+  @Transactional
   public Fate.Taken put(NewPerson person, @Nullable String passwordHash) {
     var sql =
         """
@@ -107,7 +112,7 @@ public class People {
             is distinct from (excluded.external_id, excluded.name, excluded.territory,
               excluded.birth_date)
           or excluded.password is not null
-        returning xmax = 0
+        returning id, xmax = 0 as added
         """;
     return jdbc.sql(sql)
         .param("handle", person.handle())
@@ -116,10 +121,17 @@ public class People {
         .param("territory", person.territory() == null ? null : person.territory().code())
         .param("birthDate", person.birthDate())
         .param("password", passwordHash)
-        .query(Boolean.class)
+        .query((row, _) -> put(new PersonId(row.getLong("id")), row.getBoolean("added")))
         .optional()
-        .map(added -> added ? Fate.Taken.ADDED : Fate.Taken.CHANGED)
         .orElse(Fate.Taken.UNCHANGED);
+  }
+
+  private Fate.Taken put(PersonId person, boolean added) {
+    if (added) {
+      return Fate.Taken.ADDED;
+    }
+    events.publishEvent(new PersonChanged(person));
+    return Fate.Taken.CHANGED;
   }
 
   /// Somebody known by name only. The same external id is the same person, whatever is repeated.

@@ -149,6 +149,8 @@ class DecisionTableIT {
           case "none" -> "delete from consent";
           case "withdrawn" -> "update consent set withdrawn_at = now()";
           case "outdated" -> "update consent set withdrawn_at = now(), ended_by = 'amendment'";
+          case "given-back" -> "update consent set withdrawn_at = now(), ended_by = 'partner'";
+          case "ended-by-law" -> "update consent set withdrawn_at = now(), ended_by = 'law'";
           case "expired" ->
               "update consent set granted_at = now() - interval '2 s', expires_at = now()";
           default -> throw new AssertionError(told.consent());

@@ -153,6 +153,8 @@ class DecisionTableTest {
       case "active", "withdrawn-later" -> new Consent.Active(yes);
       case "withdrawn" -> new Consent.Withdrawn(yes, NOW, Ending.PERSON);
       case "outdated" -> new Consent.Withdrawn(yes, NOW, Ending.AMENDMENT);
+      case "given-back" -> new Consent.Withdrawn(yes, NOW, Ending.PARTNER);
+      case "ended-by-law" -> new Consent.Withdrawn(yes, NOW, Ending.LAW);
       case "expired" -> new Consent.Expired(yes);
       case "none", "given-later" -> null;
       default -> throw new AssertionError("'" + word + "' is no consent");
