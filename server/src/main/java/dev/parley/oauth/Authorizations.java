@@ -36,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A crash between two statements here leaves a request, a question or a code behind that nobody
 /// answers; it expires. Two uses of one code at once: the row lets the first through, and the
-/// second revokes it, as RFC 6749 section 4.1.2 has it.
+/// second revokes it, as RFC 6749 section 4.1.2 has it. What was let in while the last consent ended
+/// ([Grants#endAll]) is not stored after it: the row has no code and no refresh token any more.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
@@ -117,7 +118,10 @@ class Authorizations implements OAuth2AuthorizationService {
           expires_at = excluded.expires_at,
           code_used_at = case when :usesCode then :now else oauth_authorization.code_used_at end
         where oauth_authorization.revoked_at is null
-          and (not :usesCode or oauth_authorization.code_used_at is null)
+          and (not :usesCode or oauth_authorization.code_used_at is null
+            and oauth_authorization.code_hash is not null)
+          and (excluded.refresh_hash is null or :usesCode
+            or oauth_authorization.refresh_hash = excluded.refresh_hash)
         """;
     var payload = StoredAuthorization.payload(authorization);
     var parameters = payload.request().parameters();

@@ -12,17 +12,30 @@ import dev.parley.Platform;
 import dev.parley.RawPartner;
 import dev.parley.Someone;
 import dev.parley.Visit;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Promise 2, down to a thread and a friend: what a person keeps from a partner is not there for
 /// it, from the next statement on, in their own inbox and in anybody's.
@@ -209,6 +222,57 @@ class KeptFromAPartnerIT {
           .filteredOn(read -> read.began() > kept)
           .allSatisfy(read -> assertThat(read.status()).isEqualTo(404));
     }
+  }
+
+  /// What is kept while a stream is open does not come through it any more; all else does.
+  @ParameterizedTest
+  @CsvSource({"thread, Film", "friend, "})
+  void openStreamGivesNoMoreOfWhatIsKept(String kind, @Nullable String words) throws Exception {
+    var token = tokenOf(ada);
+    tokenOf(ben);
+    tokenOf(cem);
+    var heard = new LinkedBlockingQueue<String>();
+    try (var events = listen(token);
+        var listeners = Executors.newVirtualThreadPerTaskExecutor()) {
+      var listener =
+          listeners.submit(() ->
+              new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))
+                  .lines()
+                  .filter(line -> line.startsWith("data:"))
+                  .forEach(heard::add));
+      Thread.sleep(1500);
+      says("film", "Before");
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("Before");
+
+      try (var visit = new Visit(server, ada)) {
+        visit.signsIn(page());
+        keeps(visit, kind, words == null ? ben.name().substring(0, 6) : words);
+      }
+      says("film", "Kept");
+      says("work", "Other");
+
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("Other").doesNotContain("Kept");
+      assertThat(heard).isEmpty();
+      assertThat(listener).isNotDone();
+      events.close();
+    }
+  }
+
+  private void says(String thread, String words) {
+    platform.message(number + thread, words, ada, NOON.plusSeconds(60), words);
+  }
+
+  private InputStream listen(String token) throws Exception {
+    var path = "/partner/v1/inbox/events";
+    partner.reads(THREADS, token); // which tells the nonce
+    var request =
+        HttpRequest.newBuilder(server.uri().resolve(path))
+            .header("Authorization", "DPoP " + token)
+            .header("DPoP", partner.proof("GET", path, token, RawPartner.asUsual()))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
   }
 
   @Test
