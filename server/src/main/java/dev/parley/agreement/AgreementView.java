@@ -23,6 +23,7 @@ public record AgreementView(
   public record Allowed(
       Capability capability,
       String purpose,
+      List<String> uses,
       Limits limits,
       @Nullable List<String> fields,
       @Nullable String retention,
@@ -33,6 +34,7 @@ public record AgreementView(
       return new Allowed(
           grant.capability(),
           grant.purpose(),
+          grant.uses().stream().sorted().map(Use::word).toList(),
           grant.limits(),
           handling.fields() == null ? null : handling.fields().stream().sorted().toList(),
           handling.retention() == null ? null : handling.retention().toString(),

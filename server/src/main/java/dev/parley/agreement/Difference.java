@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one version of an agreement says otherwise than another, line by line, and what that does
@@ -135,12 +136,25 @@ public record Difference(List<Change> changes, Set<Capability> widened) {
       }
       var counted = changes.size();
       add(path + ".purpose", was.purpose(), is.purpose(), Effect.WIDENS);
+      uses(path + ".uses", was.uses(), is.uses());
       limits(path + ".limits.", was.limits(), is.limits());
       handling(path + ".", was.handling(), is.handling());
       if (changes.subList(counted, changes.size()).stream()
           .anyMatch(change -> change.effect() == Effect.WIDENS)) {
         widened.add(capability);
       }
+    }
+
+    /// Whoever said yes to one use said none to another, nor to any that is not said.
+    private void uses(String path, Set<Use> was, Set<Use> is) {
+      var wider = is.isEmpty() || !was.containsAll(is);
+      add(path, words(was), words(is), wider ? Effect.WIDENS : Effect.NARROWS);
+    }
+
+    private static @Nullable String words(Set<Use> uses) {
+      return uses.isEmpty()
+          ? null
+          : uses.stream().sorted().map(Use::word).collect(Collectors.joining(", "));
     }
 
     private void limits(String path, Limits was, Limits is) {

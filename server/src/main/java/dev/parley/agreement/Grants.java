@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The capabilities of an agreement's document.
@@ -13,15 +14,20 @@ final class Grants {
   /// A purpose is a sentence or two, which a person reads before they answer.
   private static final int LONGEST_PURPOSE = 1000;
 
+  private static final Set<String> FIELDS =
+      Set.of(
+          "capability", "purpose", "uses", "limits", "fields", "retention", "personPresent");
+
   private Grants() {}
 
   static @Nullable Grant read(Field grant) {
-    grant.only(Set.of("capability", "purpose", "limits", "fields", "retention", "personPresent"));
+    grant.only(FIELDS);
     var capability = grant.field("capability").map(Grants::capability);
     var purpose = grant.field("purpose").text(LONGEST_PURPOSE);
+    var uses = uses(grant.find("uses"));
     var limits = limits(grant.find("limits"));
     var handling = handling(grant, capability);
-    return capability == null ? null : new Grant(capability, purpose, limits, handling);
+    return capability == null ? null : new Grant(capability, purpose, uses, limits, handling);
   }
 
   private static Capability capability(String scope) {
@@ -35,6 +41,20 @@ final class Grants {
     return List.of(Capability.values()).stream()
         .map(Capability::scope)
         .collect(Collectors.joining(", "));
+  }
+
+  private static Set<Use> uses(@Nullable Field uses) {
+    return uses == null ? Set.of() : Set.copyOf(uses.list(item -> item.map(Grants::use)));
+  }
+
+  private static Use use(String word) {
+    return Use.find(word)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is no use; there are %s"
+                    .formatted(
+                        word,
+                        Stream.of(Use.values()).map(Use::word).collect(Collectors.joining(", ")))));
   }
 
   private static Handling handling(Field grant, @Nullable Capability capability) {

@@ -6,6 +6,7 @@ import dev.parley.agreement.Agreement.Where;
 import dev.parley.agreement.AgreementVersion;
 import dev.parley.agreement.Grant;
 import dev.parley.agreement.Obligation;
+import dev.parley.agreement.Use;
 import dev.parley.consideration.Commitment;
 import dev.parley.consideration.Commitments;
 import dev.parley.consideration.Side;
@@ -86,6 +87,11 @@ public class Odrl {
   private static List<Object> constraints(Grant grant, Terms terms) {
     var all = new ArrayList<Object>();
     all.add(constraint("purpose", "eq", grant.purpose()));
+    if (!grant.uses().isEmpty()) {
+      all.add(
+          constraint(
+              "parley:uses", "isAnyOf", grant.uses().stream().sorted().map(Use::word).toList()));
+    }
     where(terms.where(), all);
     when(terms.term(), all);
     var limits = grant.limits();

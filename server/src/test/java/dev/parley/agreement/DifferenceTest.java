@@ -1,11 +1,14 @@
 package dev.parley.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.agreement.Difference.Change;
 import dev.parley.agreement.Difference.Effect;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,42 @@ class DifferenceTest {
   @CsvSource({"P12M, P330D", "P90D, P2M", "P1Y, P11M"})
   void retentionThatIsShorterHoweverItIsCountedNarrows(String before, String after) {
     assertThat(between(keeping(before), keeping(after)).narrows()).isTrue();
+  }
+
+  /// Who said yes to advertising said no less than that, and who was told of no use said yes to none.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[product, advertising] | [product]              | NARROWS",
+        "[product]              | [product, advertising] | WIDENS",
+        "[product]              | [advertising]          | WIDENS",
+        "[advertising]          |                        | WIDENS",
+        "                       | [advertising]          | WIDENS",
+      })
+  void fewerUsesNarrowAndAnyOtherIsAskedForAnew(
+      @Nullable String before, @Nullable String after, Effect effect) {
+    var difference = between(serving(before), serving(after));
+
+    assertThat(difference.changes())
+        .extracting(Change::path, Change::effect)
+        .containsExactly(tuple("capabilities.inbox.read.uses", effect));
+    assertThat(difference.widened()).hasSize(effect == Effect.WIDENS ? 1 : 0);
+  }
+
+  private static Draft serving(@Nullable String uses) {
+    return uses == null ? USUAL : USUAL.purpose("To try it\n    uses: " + uses);
+  }
+
+  @Test
+  void useThatIsNoneIsAFault() {
+    assertThatThrownBy(() -> parse(serving("[fun]")))
+        .isInstanceOfSatisfying(
+            AgreementFaultsException.class,
+            refused ->
+                assertThat(refused.faults().getFirst().toString())
+                    .contains(
+                        "'fun' is no use; there are recommendation, advertising, product"));
   }
 
   private static Draft keeping(String retention) {

@@ -138,6 +138,7 @@ class DecisionTableTest {
     return new Grant(
         Capability.ofScope(words[0]).orElseThrow(),
         "to try it",
+        Set.of(),
         limits,
         new Handling(null, null, present));
   }
