@@ -42,9 +42,10 @@ public class Consents {
       """
       insert into consent (
         person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
-        request_id, renews, wording, grant_id, threads, kinds, lasts)
+        request_id, renews, wording, agreement_version, grant_id, threads, kinds, lasts)
       select :person, :agreement, :capability, :form, :formVersion, :now, :end, :request, :renews,
-        (select wording from consent_request where id = :request), :grant, :threads, :kinds, :lasts
+        (select wording from consent_request where id = :request), a.version, :grant, :threads,
+        :kinds, :lasts
       from agreement a
       where a.id = :agreement and a.version = :version and a.state = 'active'
       for share of a

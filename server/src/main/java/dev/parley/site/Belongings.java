@@ -1,6 +1,8 @@
 package dev.parley.site;
 
 import dev.parley.consent.ConsentHistory;
+import dev.parley.consent.ConsentReceipts;
+import dev.parley.consent.Refusals;
 import dev.parley.disclosure.Search;
 import dev.parley.disclosure.Timeline;
 import dev.parley.friends.Friendships;
@@ -20,7 +22,7 @@ class Belongings {
   private final Friendships friendships;
   private final OwnInbox inbox;
   private final Exclusions exclusions;
-  private final ConsentHistory consents;
+  private final Said said;
   private final Timeline timeline;
 
   Belongings(
@@ -28,26 +30,33 @@ class Belongings {
       Friendships friendships,
       OwnInbox inbox,
       Exclusions exclusions,
-      ConsentHistory consents,
+      Said said,
       Timeline timeline) {
     this.account = account;
     this.friendships = friendships;
     this.inbox = inbox;
     this.exclusions = exclusions;
-    this.consents = consents;
+    this.said = said;
     this.timeline = timeline;
   }
+
+  /// What they answered: each yes, what shows it, and each no.
+  @Component
+  record Said(ConsentHistory consents, ConsentReceipts receipts, Refusals refusals) {}
 
   /// Things of one kind; they are read as they are used.
   record Drawer(String kind, Supplier<Stream<?>> things) {}
 
   List<Drawer> of(PersonId person) {
+    var here = ConsentReceiptPage.here();
     return List.of(
         new Drawer("profile", () -> Stream.of(account.profile(person))),
         new Drawer("friends", () -> friendships.listAll(person)),
         new Drawer("threads", () -> inbox.listThreads(person)),
         new Drawer("messages", () -> inbox.listMessages(person)),
-        new Drawer("consents", () -> consents.list(person).stream()),
+        new Drawer("consents", () -> said.consents().list(person).stream()),
+        new Drawer("consentReceipts", () -> said.receipts().list(person, here)),
+        new Drawer("refusals", () -> said.refusals().list(person).stream()),
         new Drawer("exclusions", () -> exclusions.list(person).stream()),
         new Drawer("disclosures", () -> timeline.listAll(person, Search.ALL)),
         new Drawer("sessions", () -> account.sessions(person)),

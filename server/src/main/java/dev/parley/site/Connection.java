@@ -6,6 +6,7 @@ import dev.parley.consent.Consent;
 import dev.parley.consent.Consent.Active;
 import dev.parley.consent.Consent.Expired;
 import dev.parley.consent.Consent.Withdrawn;
+import dev.parley.consent.Ending;
 import dev.parley.party.PartnerId;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,9 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
       Times times,
       State state) {}
 
-  /// @param ended when it was taken back, if it was
-  record Times(Instant since, Instant until, @Nullable Instant ended) {}
+  /// @param ended when it was ended before its time, if it was
+  /// @param by whom or what
+  record Times(Instant since, Instant until, @Nullable Instant ended, @Nullable Ending by) {}
 
   /// The message bundles have a word for each.
   enum State {
@@ -40,12 +42,13 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
   static Item item(Consent consent, Agreement agreement) {
     var yes = consent.yes();
     var ended = consent instanceof Withdrawn(_, var at, _) ? at : null;
+    var by = consent instanceof Withdrawn(_, _, var who) ? who : null;
     return new Item(
         yes.id().value(),
         yes.capability(),
         agreement.terms().title(),
         agreement.grant(yes.capability()).map(grant -> grant.purpose()).orElse(null),
-        new Times(yes.grantedAt(), yes.expiresAt(), ended),
+        new Times(yes.grantedAt(), yes.expiresAt(), ended, by),
         switch (consent) {
           case Active _ -> State.ACTIVE;
           case Withdrawn _ -> State.WITHDRAWN;

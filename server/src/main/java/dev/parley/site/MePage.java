@@ -3,6 +3,7 @@ package dev.parley.site;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
+import dev.parley.consent.Ending;
 import dev.parley.disclosure.Search;
 import dev.parley.http.Forms;
 import dev.parley.notice.Deletion;
@@ -78,7 +79,7 @@ class MePage {
   private static @Nullable Taken withdrawn(List<Connection> all, long consent) {
     for (var connection : all) {
       for (var item : connection.items()) {
-        if (item.consent() == consent && item.state() == Connection.State.WITHDRAWN) {
+        if (item.consent() == consent && item.times().by() == Ending.PERSON) {
           return new Taken(connection.name(), item.capability(), item.times().ended());
         }
       }

@@ -85,8 +85,19 @@ final class ConsentLife {
     database.get(People.class).put(told, null);
   }
 
-  private Person person() {
+  Person person() {
     return database.get(People.class).find(handle).orElseThrow();
+  }
+
+  /// Every yes to reading the inbox, the first first.
+  List<ConsentId> consents() {
+    var sql =
+        """
+        select id from consent where agreement_id = ? and capability = 'inbox.read' order by id
+        """;
+    return database
+        .asOwner()
+        .query(sql, (row, _) -> new ConsentId(row.getLong("id")), agreement.id().value());
   }
 
   void bring(String state) {
