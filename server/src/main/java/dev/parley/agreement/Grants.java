@@ -15,8 +15,7 @@ final class Grants {
   private static final int LONGEST_PURPOSE = 1000;
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "capability", "purpose", "uses", "limits", "fields", "retention", "personPresent");
+      Set.of("capability", "purpose", "uses", "limits", "fields", "retention", "personPresent");
 
   private Grants() {}
 

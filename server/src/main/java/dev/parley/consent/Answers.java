@@ -5,8 +5,10 @@ import dev.parley.agreement.Capability;
 import dev.parley.consent.Consents.Basis;
 import dev.parley.consent.Refusal.Cause;
 import dev.parley.party.Person;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,11 +18,13 @@ public class Answers {
   private final Consents consents;
   private final Refusals refusals;
   private final ConsentRequests requests;
+  private final Forms forms;
 
-  public Answers(Consents consents, Refusals refusals, ConsentRequests requests) {
+  public Answers(Consents consents, Refusals refusals, ConsentRequests requests, Forms forms) {
     this.consents = consents;
     this.refusals = refusals;
     this.requests = requests;
+    this.forms = forms;
   }
 
   /// One person's, to one question.
@@ -56,12 +60,25 @@ public class Answers {
       refusals.keep(person, answer.agreement(), capability, Cause.PERSON, answer.request());
     }
     consents.takeBack(person, answer.agreement().id(), answer.no());
-    consents.give(
-        person,
-        answer.person().territory(),
-        answer.agreement(),
-        answer.yes(),
-        new Basis(Form.CURRENT, answer.request()));
+    inTheirForms(answer)
+        .forEach((form, yes) ->
+            consents.give(
+                person,
+                answer.person().territory(),
+                answer.agreement(),
+                yes,
+                new Basis(form, answer.request())));
     return true;
+  }
+
+  private Map<Form, Map<Capability, Extent>> inTheirForms(Answer answer) {
+    var all = new LinkedHashMap<Form, Map<Capability, Extent>>();
+    answer
+        .yes()
+        .forEach((capability, extent) ->
+            all.computeIfAbsent(
+                    forms.of(answer.person().territory(), capability), _ -> new TreeMap<>())
+                .put(capability, extent));
+    return all;
   }
 }

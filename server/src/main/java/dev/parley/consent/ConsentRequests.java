@@ -67,19 +67,43 @@ public class ConsentRequests {
     return bound(sql, id, person).update() == 1;
   }
 
-  /// They have it before them, in these words.
+  /// They have it before them, or that part of it which stands on a page of its own, in these
+  /// words.
   ///
   /// @return false if it is over, or somebody else's
-  public boolean show(long id, PersonId person, Wording wording) {
+  public boolean show(long id, PersonId person, Form form, Wording wording) {
     var sql =
         """
         update consent_request
         set person_id = :person, signed_in_at = coalesce(signed_in_at, :now),
-          shown_at = coalesce(shown_at, :now), wording = :wording
+          shown_at = coalesce(shown_at, :now),
+          wording = case when :apart then wording else :wording end,
+          viewing_wording = case when :apart then :wording else viewing_wording end
         where id = :id and (person_id is null or person_id = :person)
           and settled_at is null and expires_at > :now
         """;
-    return bound(sql, id, person).param("wording", wording.hash()).update() == 1;
+    return bound(sql, id, person)
+            .param("apart", form.apart())
+            .param("wording", wording.hash())
+            .update()
+        == 1;
+  }
+
+  /// Whether they had all of it before them that stands in this form.
+  public boolean wasShown(long id, PersonId person, Form form) {
+    var sql =
+        """
+        select exists (
+          select from consent_request
+          where id = :id and person_id = :person
+            and case when :apart then viewing_wording else wording end is not null)
+        """;
+    return jdbc.sql(sql)
+        .param("id", id)
+        .param("person", person.value())
+        .param("apart", form.apart())
+        .query(Boolean.class)
+        .single();
   }
 
   /// Something came of it.

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -44,8 +45,8 @@ public class Consents {
         person_id, agreement_id, capability, form, form_version, granted_at, expires_at,
         request_id, renews, wording, agreement_version, grant_id, threads, kinds, lasts)
       select :person, :agreement, :capability, :form, :formVersion, :now, :end, :request, :renews,
-        (select wording from consent_request where id = :request), a.version, :grant, :threads,
-        :kinds, :lasts
+        (select case when :apart then viewing_wording else wording end
+          from consent_request where id = :request), a.version, :grant, :threads, :kinds, :lasts
       from agreement a
       where a.id = :agreement and a.version = :version and a.state = 'active'
       for share of a
@@ -91,7 +92,7 @@ public class Consents {
   /// @param request the question that it answers; null where there was none
   public record Basis(Form form, @Nullable Long request) {
     /// The consent page, as it reads now, without a question of a partner's.
-    public static final Basis FORM_ALONE = new Basis(Form.CURRENT, null);
+    public static final Basis FORM_ALONE = new Basis(Form.CAPABILITIES, null);
   }
 
   /// Writes down a yes to each capability, as far as it goes; one that was in force already is
@@ -117,6 +118,7 @@ public class Consents {
           bound(GIVE, person, agreement.id(), capability)
               .param("form", basis.form().name())
               .param("formVersion", basis.form().version())
+              .param("apart", basis.form().apart())
               .param("request", basis.request(), Types.BIGINT)
               .param("renews", supersede(person, agreement, capability, now), Types.BIGINT)
               .param("now", now)

@@ -36,8 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A crash between two statements here leaves a request, a question or a code behind that nobody
 /// answers; it expires. Two uses of one code at once: the row lets the first through, and the
-/// second revokes it, as RFC 6749 section 4.1.2 has it. What was let in while the last consent ended
-/// ([Grants#endAll]) is not stored after it: the row has no code and no refresh token any more.
+/// second revokes it, as RFC 6749 section 4.1.2 has it. What was let in while the last consent
+/// ended ([Grants#endAll]) is not stored after it: the row has no code and no refresh token any
+/// more.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 

@@ -4,20 +4,15 @@ import dev.parley.agreement.Capability;
 import dev.parley.consent.AgreementChangedException;
 import dev.parley.consent.Answers;
 import dev.parley.consent.Answers.Answer;
-import dev.parley.consent.Consent;
 import dev.parley.consent.ConsentRequests;
 import dev.parley.consent.Consents;
-import dev.parley.consent.Extent;
-import dev.parley.consent.Form;
 import dev.parley.consent.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -57,7 +52,7 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   private final Consents consents;
   private final ConsentRequests requests;
   private final Answers answers;
-  private final Grants grants;
+  private final Standing standing;
   private final Obstacles obstacles;
 
   ConsentAnswers(
@@ -65,13 +60,13 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       Consents consents,
       ConsentRequests requests,
       Answers answers,
-      Grants grants,
+      Standing standing,
       Obstacles obstacles) {
     this.questions = questions;
     this.consents = consents;
     this.requests = requests;
     this.answers = answers;
-    this.grants = grants;
+    this.standing = standing;
     this.obstacles = obstacles;
   }
 
@@ -98,25 +93,11 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       throw denied(
           request, principal, "The person said no to this, and may not be asked again yet.");
     }
-    var stands = question.barred().isEmpty() && !question.pushed().replaces() && stands(question);
+    var stands = question.barred().isEmpty() && !question.replaces() && standing.holds(question);
     if (stands) {
       requests.settle(question.request(), person, Outcome.STANDING);
     }
     return !stands;
-  }
-
-  private boolean stands(Question question) {
-    return inForce(question).equals(question.asked())
-        && grants.wereAgreed(question.person().id(), question.agreement(), question.scopes());
-  }
-
-  /// Of what is asked, what was said yes to in the words of today, and how far.
-  private Map<Capability, Extent> inForce(Question question) {
-    return consents.listInForce(question.person().id(), question.agreement().id()).stream()
-        .map(Consent.Active::yes)
-        .filter(yes -> yes.given().form().equals(Form.CURRENT))
-        .filter(yes -> question.asked().containsKey(yes.capability()))
-        .collect(Collectors.toMap(Consent.Yes::capability, yes -> yes.given().extent()));
   }
 
   /// The consent page's form, as Spring's authorization endpoint takes it.
@@ -157,6 +138,9 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (!requests.isOpen(question.request(), question.person().id())) {
       throw denied(request, principal, TOO_LATE);
     }
+    if (!wereShown(question, yes)) {
+      throw denied(request, principal, "There is an answer to something that was not shown.");
+    }
     takeBack(question, yes);
     var version =
         String.valueOf(request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION));
@@ -171,6 +155,14 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     } catch (AgreementChangedException meanwhile) {
       throw stopped(question, request, principal, Obstacles.stale());
     }
+  }
+
+  /// What stands on a page of its own is not said yes to on another.
+  private boolean wereShown(Question question, Set<Capability> yes) {
+    return yes.stream()
+        .map(question::form)
+        .distinct()
+        .allMatch(form -> requests.wasShown(question.request(), question.person().id(), form));
   }
 
   private boolean write(Question question, Set<Capability> yes) {
@@ -211,10 +203,11 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     return new OAuth2AuthorizationCodeRequestAuthenticationException(error, answer);
   }
 
-  /// Where the grant is replaced, what is not in it any more is taken back as well.
+  /// Where the grant is replaced, what is not in it any more is taken back as well; whoever refuses
+  /// everything has not replaced it.
   private void takeBack(Question question, Set<Capability> yes) {
     var person = question.person().id();
-    var all = question.pushed().replaces();
+    var all = question.replaces() && !yes.isEmpty();
     consents.listInForce(person, question.agreement().id()).stream()
         .map(consent -> consent.yes())
         .filter(consent -> all || question.asked().containsKey(consent.capability()))

@@ -24,7 +24,7 @@ class Obstacles {
 
   /// What is another's is not asked about, and nobody learns whether it is there.
   Optional<Obstacle> toAsking(Question question) {
-    var grant = question.pushed().grant();
+    var grant = question.grant();
     if (grant != null && !(grant.stands() && grant.person().equals(question.person().id()))) {
       return Optional.of(
           Obstacle.of(

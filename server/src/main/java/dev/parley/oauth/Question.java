@@ -3,11 +3,14 @@ package dev.parley.oauth;
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.Extent;
+import dev.parley.consent.Form;
 import dev.parley.consent.PersonGrant;
 import dev.parley.party.Partner;
 import dev.parley.party.Person;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -26,13 +29,30 @@ record Question(
     SortedMap<Capability, Extent> asked,
     Set<Capability> barred) {
 
-  /// @param number in the record of consents
-  /// @param grant which is to change; null where it is not said
-  /// @param replaces whether what is in the grant and is not asked for is to end
-  record Pushed(long number, @Nullable PersonGrant grant, boolean replaces) {}
+  /// @param forms in which each capability has to be asked for
+  record Pushed(Wish wish, Map<Capability, Form> forms) {}
+
+  Form form(Capability capability) {
+    return pushed.forms().getOrDefault(capability, Form.CAPABILITIES);
+  }
+
+  /// Those that stand on the page of this form, or on the page that all others share.
+  List<Capability> on(Form page) {
+    return asked.keySet().stream()
+        .filter(capability -> form(capability).apart() == page.apart())
+        .toList();
+  }
+
+  @Nullable PersonGrant grant() {
+    return pushed.wish().grant();
+  }
+
+  boolean replaces() {
+    return pushed.wish().replaces();
+  }
 
   long request() {
-    return pushed.number();
+    return pushed.wish().number();
   }
 
   static Set<Capability> capabilities(Set<String> scopes) {

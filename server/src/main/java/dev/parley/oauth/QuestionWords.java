@@ -14,7 +14,8 @@ record QuestionWords(
 
   /// One capability.
   ///
-  /// @param limits how far it is asked for, where that is not as far as it is agreed
+  /// @param limits what its purpose serves, where that is agreed, and how far it is asked for,
+  ///   where that is not as far as it is agreed
   /// @param field of the form that has its answer
   record Item(String scope, String words, String purpose, List<String> limits, String field) {}
 

@@ -3,17 +3,19 @@ package dev.parley.oauth;
 import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
-import dev.parley.consent.Consents;
 import dev.parley.consent.Extent;
-import dev.parley.consent.GrantId;
+import dev.parley.consent.Form;
+import dev.parley.consent.Forms;
 import dev.parley.consent.Refusals;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
+import dev.parley.party.Person;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Component;
@@ -25,22 +27,22 @@ class Questions {
   private final Agreements agreements;
   private final People people;
   private final Refusals refusals;
-  private final Consents consents;
-  private final DetailsReader details;
+  private final Forms forms;
+  private final Wishes wishes;
 
   Questions(
       Partners partners,
       Agreements agreements,
       People people,
       Refusals refusals,
-      Consents consents,
-      DetailsReader details) {
+      Forms forms,
+      Wishes wishes) {
     this.partners = partners;
     this.agreements = agreements;
     this.people = people;
     this.refusals = refusals;
-    this.consents = consents;
-    this.details = details;
+    this.forms = forms;
+    this.wishes = wishes;
   }
 
   Question of(Authentication who, OAuth2AuthorizationRequest request) {
@@ -53,25 +55,22 @@ class Questions {
     barred.addAll(refusals.barred(person.id(), partner.id(), person.territory()));
     barred.retainAll(asked);
     asked.removeAll(barred);
-    var extents = details.read(partner.id(), (String) parameters.get(Parameters.DETAILS)).extents();
+    var wish = wishes.of(partner.id(), parameters);
     var put = new TreeMap<Capability, Extent>();
-    asked.forEach(each -> put.put(each, extents.getOrDefault(each, Extent.WHOLE)));
+    asked.forEach(each -> put.put(each, wish.extents().getOrDefault(each, Extent.WHOLE)));
     return new Question(
         person,
         partner,
         agreements.find(agreement).orElseThrow(),
-        pushed(partner.id(), parameters),
+        new Question.Pushed(wish, forms(person)),
         put,
         barred);
   }
 
-  private Question.Pushed pushed(PartnerId partner, Map<String, Object> parameters) {
-    return new Question.Pushed(
-        Long.parseLong(String.valueOf(parameters.get(Parameters.REQUEST))),
-        Optional.ofNullable((String) parameters.get(Parameters.GRANT))
-            .flatMap(GrantId::find)
-            .flatMap(grant -> consents.findGrant(partner, grant))
-            .orElse(null),
-        GrantAction.REPLACE.word().equals(parameters.get(Parameters.GRANT_ACTION)));
+  private Map<Capability, Form> forms(Person person) {
+    return Stream.of(Capability.values())
+        .collect(
+            Collectors.toMap(
+                capability -> capability, capability -> forms.of(person.territory(), capability)));
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.agreement.Capability;
 import dev.parley.agreement.Grant;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
+import dev.parley.consent.Form;
 import dev.parley.oauth.QuestionWords.Item;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -31,46 +33,47 @@ class Speech {
     this.threads = threads;
   }
 
-  QuestionWords ask(Question question) {
+  /// @param page what stands on it
+  QuestionWords ask(Question question, Form page) {
     var language = LocaleContextHolder.getLocale();
     var terms = question.agreement().terms();
     var partner = question.partner().name();
     return new QuestionWords(
         language.getLanguage(),
-        say(language, "consent.title", partner),
+        say(language, page.key("title"), partner),
         say(
             language,
-            "consent.agreement",
+            page.key("terms"),
             partner,
             terms.title(),
             day(terms.term().from()),
             day(terms.term().until().minusMillis(1))),
-        question.asked().keySet().stream()
+        question.on(page).stream()
             .flatMap(capability ->
                 question.agreement().grant(capability).stream()
-                    .map(grant -> item(language, question, capability, grant)))
+                    .map(grant -> item(language, question, page, grant)))
             .toList(),
-        notes(language, question));
+        notes(language, question, page));
   }
 
-  private List<String> notes(Locale language, Question question) {
+  private List<String> notes(Locale language, Question question, Form page) {
     var partner = question.partner().name();
     var notes = new ArrayList<String>();
-    notes.add(say(language, "consent.until", day(end(question).minusMillis(1))));
+    notes.add(say(language, page.key("until"), day(end(question, page).minusMillis(1))));
     var ending = ending(language, question);
-    if (!ending.isEmpty()) {
+    if (!ending.isEmpty() && !page.apart()) {
       notes.add(say(language, "consent.replaces", ending));
     }
-    notes.add(say(language, "consent.again", partner));
-    notes.add(say(language, "consent.withdraw"));
-    notes.add(say(language, "consent.others"));
+    for (var part : List.of("again", "withdraw", "others")) {
+      notes.add(say(language, page.key(part), partner));
+    }
     return List.copyOf(notes);
   }
 
   /// What a yes stands to, and is to end because it is not asked for any more.
   private String ending(Locale language, Question question) {
-    var grant = question.pushed().grant();
-    return grant == null || !question.pushed().replaces()
+    var grant = question.grant();
+    return grant == null || !question.replaces()
         ? ""
         : grant.inForce().stream()
             .map(Consent.Yes::capability)
@@ -79,13 +82,15 @@ class Speech {
             .collect(Collectors.joining("; "));
   }
 
-  private Item item(Locale language, Question question, Capability capability, Grant grant) {
-    var scope = capability.scope();
+  private Item item(Locale language, Question question, Form page, Grant grant) {
+    var scope = grant.capability().scope();
+    var uses =
+        grant.uses().stream().sorted().map(use -> say(language, page.key("use." + use.word())));
     return new Item(
         scope,
         say(language, "capability." + scope),
         grant.purpose(),
-        limits(language, question, capability),
+        Stream.concat(uses, limits(language, question, grant.capability()).stream()).toList(),
         ConsentAnswers.ANSWER + scope);
   }
 
@@ -118,8 +123,8 @@ class Speech {
   }
 
   /// When the first of the yeses that are asked for would end.
-  private Instant end(Question question) {
-    return question.asked().keySet().stream()
+  private Instant end(Question question, Form page) {
+    return question.on(page).stream()
         .map(capability -> end(question, capability))
         .min(Comparator.naturalOrder())
         .orElseThrow();

@@ -33,8 +33,7 @@ class ConsentReceiptPage {
             .orElseThrow(() -> Problem.notFound("consent").asException());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, Export.attachment("consent-%d.json".formatted(id)))
+        .header(HttpHeaders.CONTENT_DISPOSITION, Export.attachment("consent-%d.json".formatted(id)))
         .body(receipt);
   }
 

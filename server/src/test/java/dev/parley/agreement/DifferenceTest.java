@@ -77,7 +77,8 @@ class DifferenceTest {
     assertThat(between(keeping(before), keeping(after)).narrows()).isTrue();
   }
 
-  /// Who said yes to advertising said no less than that, and who was told of no use said yes to none.
+  /// Who said yes to advertising said no less than that, and who was told of no use said yes to
+  /// none.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -109,8 +110,7 @@ class DifferenceTest {
             AgreementFaultsException.class,
             refused ->
                 assertThat(refused.faults().getFirst().toString())
-                    .contains(
-                        "'fun' is no use; there are recommendation, advertising, product"));
+                    .contains("'fun' is no use; there are recommendation, advertising, product"));
   }
 
   private static Draft keeping(String retention) {

@@ -97,7 +97,9 @@ class ConsentReceiptTest {
 
     var events = receipt().get("event");
 
-    assertThat(String.join(" ", events.valueStream().map(e -> e.get("event_state").asString()).toList()))
+    assertThat(
+            String.join(
+                " ", events.valueStream().map(e -> e.get("event_state").asString()).toList()))
         .isEqualTo(states);
     assertThat(events.get(1).get("validity_duration").asString()).contains("/");
     if (!by.equals("-")) {
@@ -117,8 +119,7 @@ class ConsentReceiptTest {
     assertThat(receipt().at("/parley/renewal_chain").valueStream())
         .extracting(JsonNode::asString)
         .containsExactlyElementsOf(all);
-    var first =
-        receipts.find(life.person().id(), life.consents().getFirst(), HERE).orElseThrow();
+    var first = receipts.find(life.person().id(), life.consents().getFirst(), HERE).orElseThrow();
     assertThat(first.parley().renewedBy()).isEqualTo(all.get(1));
     assertThat(first.event().getLast().eventState()).isEqualTo("superseded");
   }

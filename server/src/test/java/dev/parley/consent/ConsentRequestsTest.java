@@ -38,6 +38,7 @@ class ConsentRequestsTest {
           ConsentRequests.class,
           Refusals.class,
           Answers.class,
+          Forms.class,
           Funnel.class,
           Wordings.class);
   private static final Desk DESK = new Desk(DATABASE);
@@ -98,7 +99,7 @@ class ConsentRequestsTest {
     }
     if (stage.equals("shown") || stage.equals("settled")) {
       DATABASE.get(Wordings.class).keep(SHOWN);
-      assertThat(requests.show(request, ada.id(), SHOWN)).isTrue();
+      assertThat(requests.show(request, ada.id(), Form.CAPABILITIES, SHOWN)).isTrue();
     }
     if (stage.equals("settled")) {
       assertThat(answers.take(says(BOTH))).isTrue();
@@ -112,7 +113,9 @@ class ConsentRequestsTest {
   private boolean happens(String event) {
     return switch (event) {
       case "sign-in" -> requests.signIn(request, ada.id());
-      case "show" -> requests.show(request, ada.id(), DATABASE.get(Wordings.class).keep(SHOWN));
+      case "show" ->
+          requests.show(
+              request, ada.id(), Form.CAPABILITIES, DATABASE.get(Wordings.class).keep(SHOWN));
       case "grant" -> answers.take(says(BOTH));
       case "grant-partly" -> answers.take(says(EnumSet.of(Capability.INBOX_READ)));
       case "refuse" -> answers.take(says(EnumSet.noneOf(Capability.class)));

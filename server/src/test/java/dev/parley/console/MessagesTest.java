@@ -30,7 +30,8 @@ class MessagesTest {
       List.of(
           List.of("messages", "messages_de"),
           List.of("person", "person_de", "person_ar"),
-          List.of("consent", "consent_de", "consent_ar"));
+          List.of("consent", "consent_de", "consent_ar"),
+          List.of("forms", "forms_de", "forms_ar"));
 
   private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][a-zA-Z._-]*)");
 

@@ -47,7 +47,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DecisionTableTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Consent.Given GIVEN =
-      new Consent.Given(Form.CURRENT, new GrantId(new UUID(0, 1)), Extent.WHOLE);
+      new Consent.Given(Form.CAPABILITIES, new GrantId(new UUID(0, 1)), Extent.WHOLE);
   private static final AgreementId AGREEMENT = new AgreementId("acme-inbox");
   private static final PersonId ADA = new PersonId(1);
   private static final Laws LAWS = new Laws(new LawSettings(ContentRule.AUTHOR));

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Promise 2, against the clock: however a consent ends, and whatever is on its way when it does, no
-/// read is on record after the end, and nothing that a partner holds opens anything again.
+/// Promise 2, against the clock: however a consent ends, and whatever is on its way when it does,
+/// no read is on record after the end, and nothing that a partner holds opens anything again.
 class ConsentEndsEverywhereIT {
   private static final AtomicInteger CASES = new AtomicInteger();
   private static final int REFRESHERS = 6;
@@ -49,8 +49,8 @@ class ConsentEndsEverywhereIT {
   void noReadIsOnRecordAfterTheConsentExpired() throws Exception {
     try (var scene = Scene.on(server, 20)) {
       var thread = scene.thread();
-      var reads = Collections.<Callable<Read>>nCopies(
-          100, () -> Read.of(() -> scene.messages(thread)));
+      var reads =
+          Collections.<Callable<Read>>nCopies(100, () -> Read.of(() -> scene.messages(thread)));
       var left = Duration.ofSeconds(1);
       expires(scene.ada(), left);
       var expired = System.nanoTime() + left.toNanos();
@@ -81,8 +81,8 @@ class ConsentEndsEverywhereIT {
     assertThat(server.asOwner().update(sql, in.toMillis(), person.handle())).isPositive();
   }
 
-  /// A refresh that was under way when the consent ended leaves nothing behind that opens again once
-  /// the person says yes anew.
+  /// A refresh that was under way when the consent ended leaves nothing behind that opens again
+  /// once the person says yes anew.
   @Test
   void noRefreshOpensAnythingAfterAWithdrawal() throws Exception {
     var scene = meets("refresh");
@@ -92,10 +92,13 @@ class ConsentEndsEverywhereIT {
     var fetched = new ArrayList<String>();
     try (var refreshers = Executors.newVirtualThreadPerTaskExecutor()) {
       var all =
-          Collections.nCopies(REFRESHERS, (Callable<List<String>>) () -> {
-            started.countDown();
-            return refreshes(scene, refresh);
-          });
+          Collections.nCopies(
+              REFRESHERS,
+              (Callable<List<String>>)
+                  () -> {
+                    started.countDown();
+                    return refreshes(scene, refresh);
+                  });
       var running = all.stream().map(refreshers::submit).toList();
       started.await();
       Thread.sleep(300);
@@ -107,8 +110,8 @@ class ConsentEndsEverywhereIT {
 
     assertThat(fetched).isNotEmpty();
     assertThat(fetched)
-        .allSatisfy(token ->
-            assertThat(scene.partner().reads(THREADS, token).statusCode()).isIn(401, 403));
+        .allSatisfy(
+            token -> assertThat(scene.partner().reads(THREADS, token).statusCode()).isIn(401, 403));
     assertThat(scene.partner().asksForTokens(refresh).statusCode()).isEqualTo(400);
     scene.partner().tokens(scene.person(), INBOX_READ);
     assertThat(scene.partner().asksForTokens(refresh).statusCode()).isEqualTo(400);
@@ -138,8 +141,7 @@ class ConsentEndsEverywhereIT {
     var tokens = scene.partner().tokens(scene.person(), INBOX_READ);
     expires(scene.person(), Duration.ofMillis(1));
 
-    var answer =
-        scene.partner().asksForTokens(refresh(tokens.get("refresh_token").asString()));
+    var answer = scene.partner().asksForTokens(refresh(tokens.get("refresh_token").asString()));
 
     var read = reads(scene, answer, tokens.get("access_token").asString());
     assertThat(read.statusCode()).isEqualTo(403);
@@ -203,8 +205,8 @@ class ConsentEndsEverywhereIT {
     try (var scene = Scene.on(server, 20);
         var others = Executors.newVirtualThreadPerTaskExecutor()) {
       var thread = scene.thread();
-      var reads = Collections.<Callable<Read>>nCopies(
-          400, () -> Read.of(() -> scene.messages(thread)));
+      var reads =
+          Collections.<Callable<Read>>nCopies(400, () -> Read.of(() -> scene.messages(thread)));
       var told =
           others.submit(() -> {
             Thread.sleep(200);
@@ -221,8 +223,7 @@ class ConsentEndsEverywhereIT {
           .hasSizeGreaterThanOrEqualTo(20)
           .allSatisfy(read -> assertThat(read.refusal()).isEqualTo("PERSON_NOT_ELIGIBLE"));
       isBorn(scene.ada(), scene.ada().birthDate());
-      assertThat(Read.of(() -> scene.messages(thread)).refusal())
-          .isEqualTo("CONSENT_ENDED_BY_LAW");
+      assertThat(Read.of(() -> scene.messages(thread)).refusal()).isEqualTo("CONSENT_ENDED_BY_LAW");
     }
   }
 
