@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// An agreement's document: in term, unless said otherwise.
 ///
 /// @param capabilities a name each, or with limits `inbox.read {peoplePerDay: 3}`, fields
-///   `inbox.read [body]`, or for a person who is there `inbox.read present`
+///   `inbox.read [body]`, uses `inbox.read for advertising`, or for a person who is there
+///   `inbox.read present`
 /// @param more further lines of the document
 public record AgreementText(
     String id,
@@ -77,15 +78,17 @@ public record AgreementText(
   private static List<String> grant(String capability) {
     var words = capability.split(" ", 2);
     var grant = Stream.of("  - capability: " + words[0], "    purpose: To try " + words[0]);
-    var limits =
-        words.length == 1
-            ? Stream.<String>of()
-            : Stream.of(
-                words[1].equals("present")
-                    ? "    personPresent: true"
-                    : words[1].startsWith("[")
-                        ? "    fields: " + words[1]
-                        : "    limits: " + words[1]);
+    var limits = words.length == 1 ? Stream.<String>of() : Stream.of(more(words[1]));
     return Stream.concat(grant, limits).toList();
+  }
+
+  private static String more(String words) {
+    if (words.equals("present")) {
+      return "    personPresent: true";
+    }
+    if (words.startsWith("for ")) {
+      return "    uses: [%s]".formatted(words.substring("for ".length()));
+    }
+    return (words.startsWith("[") ? "    fields: " : "    limits: ") + words;
   }
 }

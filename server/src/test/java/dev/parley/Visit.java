@@ -29,6 +29,7 @@ public final class Visit implements AutoCloseable {
 
   private final ParleyServer server;
   private final Someone person;
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager())
@@ -38,6 +39,12 @@ public final class Visit implements AutoCloseable {
   public Visit(ParleyServer server, Someone person) {
     this.server = server;
     this.person = person;
+  }
+
+  /// From here on the browser says this with every request.
+  public Visit saying(String header, String value) {
+    headers.put(header, value);
+    return this;
   }
 
   /// Lets a partner in, for all that it asks for.
@@ -68,6 +75,13 @@ public final class Visit implements AutoCloseable {
       return target(page);
     }
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return sends(page, allowed);
+  }
+
+  /// Answers the question on a page.
+  ///
+  /// @return the partner's address to which the answer leads
+  public URI sends(HttpResponse<String> page, Set<Capability> allowed) {
     var yes = allowed.stream().map(Capability::scope).collect(Collectors.toSet());
     var form = hidden(page.body());
     ANSWER
@@ -138,6 +152,7 @@ public final class Visit implements AutoCloseable {
 
   private HttpResponse<String> sends(HttpRequest.Builder request) {
     try {
+      headers.forEach(request::header);
       var asked = request.header("Accept", "text/html,*/*;q=0.8").build();
       return http.send(asked, HttpResponse.BodyHandlers.ofString());
     } catch (IOException away) {

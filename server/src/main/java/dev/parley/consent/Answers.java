@@ -31,17 +31,19 @@ public class Answers {
   ///
   /// @param request the question
   /// @param yes to what, and how far each goes
+  /// @param signalled what their browser says no to for them, so that it was not asked
   public record Answer(
       Person person,
       Agreement agreement,
       long request,
       Map<Capability, Extent> yes,
-      Set<Capability> no) {
+      Set<Capability> no,
+      Set<Capability> signalled) {
     private Outcome outcome() {
       if (yes.isEmpty()) {
         return Outcome.REFUSED;
       }
-      return no.isEmpty() ? Outcome.GRANTED : Outcome.PARTLY_GRANTED;
+      return no.isEmpty() && signalled.isEmpty() ? Outcome.GRANTED : Outcome.PARTLY_GRANTED;
     }
   }
 
@@ -56,10 +58,8 @@ public class Answers {
     if (!requests.settle(answer.request(), person, answer.outcome())) {
       return false;
     }
-    for (var capability : answer.no()) {
-      refusals.keep(person, answer.agreement(), capability, Cause.PERSON, answer.request());
-    }
-    consents.takeBack(person, answer.agreement().id(), answer.no());
+    refuse(answer, answer.no(), Cause.PERSON);
+    refuse(answer, answer.signalled(), Cause.SIGNAL);
     inTheirForms(answer)
         .forEach((form, yes) ->
             consents.give(
@@ -68,7 +68,17 @@ public class Answers {
                 answer.agreement(),
                 yes,
                 new Basis(form, answer.request())));
+    // After the yeses: giving locks the person first, as whoever changes them does.
+    var agreement = answer.agreement().id();
+    consents.takeBack(person, agreement, answer.no());
+    consents.takeBack(person, agreement, answer.signalled());
     return true;
+  }
+
+  private void refuse(Answer answer, Set<Capability> no, Cause cause) {
+    for (var capability : no) {
+      refusals.keep(answer.person().id(), answer.agreement(), capability, cause, answer.request());
+    }
   }
 
   private Map<Form, Map<Capability, Extent>> inTheirForms(Answer answer) {

@@ -101,6 +101,10 @@ public record ConsentReceipt(
   /// What is only ours.
   ///
   /// @param agreementVersion null where it is older than the keeping of it
+  /// @param grantId by which the partner knows it, with other yeses under this agreement
+  /// @param threads of how many alone it is; null where it is of all
+  /// @param kinds of which friends alone it is; null where it is of all
+  /// @param lasts for how long it was asked for; null where that was not said
   /// @param wordingSha256 of the language, a line's end and the words that were shown; null where
   ///   the yes was given on no page of ours
   /// @param renewalChain every yes that this one goes on from, the first first, and itself
@@ -111,6 +115,10 @@ public record ConsentReceipt(
       String capability,
       String agreement,
       @Nullable Integer agreementVersion,
+      String grantId,
+      @Nullable Integer threads,
+      @Nullable List<String> kinds,
+      @Nullable String lasts,
       String form,
       @Nullable String wordingSha256,
       @Nullable Instant shownAt,

@@ -24,6 +24,7 @@ public class ConsentReceipts {
       """
       select c.id, c.agreement_id, coalesce(c.agreement_version, a.version) as version,
         c.agreement_version, a.partner_id, c.capability, c.form || ' ' || c.form_version as form,
+        c.grant_id, cardinality(c.threads) as threads, c.kinds, c.lasts,
         c.granted_at, c.expires_at, c.superseded_at, c.withdrawn_at, c.ended_by, c.renews,
         (select next.id from consent next where next.renews = c.id) as renewed_by,
         r.requested_at, r.shown_at, w.language, encode(w.hash, 'hex') as wording,

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is on record of one consent, as far as its receipt tells it.
@@ -19,6 +20,10 @@ record ReceiptSource(
     boolean kept,
     String partner,
     Capability capability,
+    String grant,
+    @Nullable Integer threads,
+    @Nullable List<String> kinds,
+    @Nullable String lasts,
     String form,
     Instant grantedAt,
     Instant expiresAt,
@@ -43,6 +48,10 @@ record ReceiptSource(
         row.getObject("agreement_version") != null,
         row.getString("partner_id"),
         Capability.ofScope(row.getString("capability")).orElseThrow(),
+        row.getString("grant_id"),
+        row.getObject("threads", Integer.class),
+        kinds(row),
+        row.getString("lasts"),
         row.getString("form"),
         row.getObject("granted_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
@@ -57,6 +66,11 @@ record ReceiptSource(
         row.getString("wording"),
         row.getString("handle"),
         territory == null ? null : new Territory(territory));
+  }
+
+  private static @Nullable List<String> kinds(ResultSet row) throws SQLException {
+    var kinds = row.getArray("kinds");
+    return kinds == null ? null : List.of((String[]) kinds.getArray());
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

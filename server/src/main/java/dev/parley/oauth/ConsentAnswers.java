@@ -48,6 +48,9 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   private static final String TOO_LATE =
       "The question is over: it was answered already, or is older than an hour. Ask again.";
 
+  private static final String SIGNAL =
+      "The person's browser says no to advertising (Global Privacy Control).";
+
   private final Questions questions;
   private final Consents consents;
   private final ConsentRequests requests;
@@ -88,12 +91,19 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (obstacle.isPresent()) {
       throw stopped(question, request, principal, obstacle.get());
     }
+    if (question.asked().isEmpty() && !question.signalled().isEmpty()) {
+      throw signalled(question, request, principal);
+    }
     if (question.asked().isEmpty()) {
       requests.settle(question.request(), person, Outcome.BARRED);
       throw denied(
           request, principal, "The person said no to this, and may not be asked again yet.");
     }
-    var stands = question.barred().isEmpty() && !question.replaces() && standing.holds(question);
+    var stands =
+        question.barred().isEmpty()
+            && question.signalled().isEmpty()
+            && !question.replaces()
+            && standing.holds(question);
     if (stands) {
       requests.settle(question.request(), person, Outcome.STANDING);
     }
@@ -132,6 +142,7 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     var principal = (Authentication) Objects.requireNonNull(said.getPrincipal());
     var question = questions.of(principal, request);
     var yes = Question.capabilities(said.getScopes());
+    yes.removeAll(question.signalled());
     if (!question.asked().keySet().containsAll(yes)) {
       throw denied(request, principal, "There is an answer to something that was not asked.");
     }
@@ -142,9 +153,7 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
       throw denied(request, principal, "There is an answer to something that was not shown.");
     }
     takeBack(question, yes);
-    var version =
-        String.valueOf(request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION));
-    var obstacle = obstacles.toAnswering(question, version, yes);
+    var obstacle = obstacles.toAnswering(question, version(request), yes);
     if (obstacle.isPresent()) {
       throw stopped(question, request, principal, obstacle.get());
     }
@@ -168,10 +177,31 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   private boolean write(Question question, Set<Capability> yes) {
     var said = new TreeMap<>(question.asked());
     said.keySet().retainAll(yes);
-    var no = EnumSet.copyOf(question.asked().keySet());
+    var no = EnumSet.noneOf(Capability.class);
+    no.addAll(question.asked().keySet());
     no.removeAll(yes);
     return answers.take(
-        new Answer(question.person(), question.agreement(), question.request(), said, no));
+        new Answer(
+            question.person(),
+            question.agreement(),
+            question.request(),
+            said,
+            no,
+            question.signalled()));
+  }
+
+  /// There is nothing left to ask; what the browser said is written down all the same.
+  private RuntimeException signalled(
+      Question question, OAuth2AuthorizationRequest request, Authentication principal) {
+    var obstacle = obstacles.toAnswering(question, version(request), Set.of());
+    if (obstacle.isPresent()) {
+      return stopped(question, request, principal, obstacle.get());
+    }
+    return denied(request, principal, write(question, Set.of()) ? SIGNAL : TOO_LATE);
+  }
+
+  private static String version(OAuth2AuthorizationRequest request) {
+    return String.valueOf(request.getAdditionalParameters().get(Parameters.AGREEMENT_VERSION));
   }
 
   private RuntimeException stopped(

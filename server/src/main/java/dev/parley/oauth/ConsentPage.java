@@ -94,6 +94,9 @@ class ConsentPage {
       Model model) {
     return pending(state, authentication)
         .map(pending -> {
+          if (pending.question().asked().isEmpty()) {
+            return refused(response, HttpStatus.GONE);
+          }
           var form =
               pending.question().on(Form.CAPABILITIES).isEmpty() ? Form.VIEWING : Form.CAPABILITIES;
           var shown = shown(pending, form, List.of(), pending.first());

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param pushed the request that it comes from
 /// @param asked what is put to them
 /// @param barred what the partner asked for as well, and must not: they said no to it not long ago
+/// @param signalled what it asked for as well, and their browser says no to for them
 record Question(
     Person person,
     Partner partner,
     Agreement agreement,
     Pushed pushed,
     SortedMap<Capability, Extent> asked,
-    Set<Capability> barred) {
+    Set<Capability> barred,
+    Set<Capability> signalled) {
 
   /// @param forms in which each capability has to be asked for
   record Pushed(Wish wish, Map<Capability, Form> forms) {}

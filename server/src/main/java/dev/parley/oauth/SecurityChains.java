@@ -51,6 +51,7 @@ class SecurityChains {
     SIGN_IN,
     RefusedPage.PATH,
     ProtectedResourceApi.PATH,
+    PrivacyControlApi.PATH,
     "/openapi.json",
     "/*.css",
     "/*.js",

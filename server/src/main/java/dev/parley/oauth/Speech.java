@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -59,6 +60,9 @@ class Speech {
   private List<String> notes(Locale language, Question question, Form page) {
     var partner = question.partner().name();
     var notes = new ArrayList<String>();
+    if (!question.signalled().isEmpty()) {
+      notes.add(say(language, "consent.signal", words(language, question.signalled())));
+    }
     notes.add(say(language, page.key("until"), day(end(question, page).minusMillis(1))));
     var ending = ending(language, question);
     if (!ending.isEmpty() && !page.apart()) {
@@ -68,6 +72,12 @@ class Speech {
       notes.add(say(language, page.key(part), partner));
     }
     return List.copyOf(notes);
+  }
+
+  private String words(Locale language, Set<Capability> capabilities) {
+    return capabilities.stream()
+        .map(capability -> say(language, "capability." + capability.scope()))
+        .collect(Collectors.joining("; "));
   }
 
   /// What a yes stands to, and is to end because it is not asked for any more.

@@ -6,6 +6,7 @@ import dev.parley.AgreementText;
 import dev.parley.Company;
 import dev.parley.TestDatabase;
 import dev.parley.agreement.Agreement;
+import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Desk;
@@ -53,27 +54,43 @@ final class ConsentLife {
   private static final Set<String> SAYS_SO = Set.of("yes", "partly", "no", "withdraw", "give-back");
 
   private static final AtomicInteger LIVES = new AtomicInteger();
+  private static final int LIMIT = 10;
   private static final Duration OVER_A_YEAR = Duration.ofDays(366);
 
   private final TestDatabase database;
   private final Desk desk;
   private final String handle = "life" + LIVES.incrementAndGet();
   private final AgreementText text;
-  private final int limit = 10;
   private Agreement agreement;
   private long question;
   private Agreement askedUnder;
   private Set<Capability> asked = EnumSet.noneOf(Capability.class);
 
+  /// With an agreement of its own, to which anything may happen.
   ConsentLife(TestDatabase database, Desk desk) {
+    this(database, desk, document("life" + LIVES.get()));
+  }
+
+  /// With the agreement that all have that leave it as it is: to make one takes long.
+  static ConsentLife sharing(TestDatabase database, Desk desk) {
+    return new ConsentLife(database, desk, document("shared"));
+  }
+
+  private ConsentLife(TestDatabase database, Desk desk, AgreementText text) {
     this.database = database;
     this.desk = desk;
-    this.text =
-        AgreementText.with(Company.called(handle), "inbox.send", allowing(limit))
-            .during("2020-01-01", "2999-01-01");
-    this.agreement = desk.enforces(text.yaml());
+    this.text = text;
+    this.agreement =
+        AgreementId.find(text.id())
+            .flatMap(database.get(Agreements.class)::find)
+            .orElseGet(() -> desk.enforces(text.yaml()));
     this.askedUnder = agreement;
     lives(LocalDate.of(1990, 1, 1));
+  }
+
+  private static AgreementText document(String company) {
+    return AgreementText.with(Company.called(company), "inbox.send", allowing(LIMIT))
+        .during("2020-01-01", "2999-01-01");
   }
 
   private static String allowing(int people) {
@@ -89,15 +106,19 @@ final class ConsentLife {
     return database.get(People.class).find(handle).orElseThrow();
   }
 
+  String partner() {
+    return text.partner().id();
+  }
+
   /// Every yes to reading the inbox, the first first.
   List<ConsentId> consents() {
     var sql =
         """
-        select id from consent where agreement_id = ? and capability = 'inbox.read' order by id
+        select id from consent where person_id = ? and capability = 'inbox.read' order by id
         """;
     return database
         .asOwner()
-        .query(sql, (row, _) -> new ConsentId(row.getLong("id")), agreement.id().value());
+        .query(sql, (row, _) -> new ConsentId(row.getLong("id")), person().id().value());
   }
 
   void bring(String state) {
@@ -145,7 +166,7 @@ final class ConsentLife {
           case "withdraw" -> withdraw();
           case "give-back" -> giveBack();
           case "narrow" -> amend(text.capabilities().getFirst());
-          case "widen" -> amend("inbox.send", allowing(limit + 1));
+          case "widen" -> amend("inbox.send", allowing(LIMIT + 1));
           case "end" -> end();
           case "law" -> isAChild();
           case "time" -> time(OVER_A_YEAR);
@@ -161,13 +182,13 @@ final class ConsentLife {
     var sql =
         """
         select concat_ws(' ',
-          (select count(*) from consent_request where agreement_id = ?1),
-          (select count(*) from consent_refusal where agreement_id = ?1),
-          (select count(*) from consent where agreement_id = ?1 and capability = 'inbox.read'),
-          (select count(*) from notice where agreement_id = ?1 and capability = 'inbox.read'))
-        """
-            .replace("?1", "'%s'".formatted(agreement.id()));
-    return this + " " + database.asOwner().queryForObject(sql, String.class);
+          (select count(*) from consent_request where person_id = ?),
+          (select count(*) from consent_refusal where person_id = ?),
+          (select count(*) from consent where person_id = ? and capability = 'inbox.read'),
+          (select count(*) from notice where person_id = ? and capability = 'inbox.read'))
+        """;
+    var id = person().id().value();
+    return this + " " + database.asOwner().queryForObject(sql, String.class, id, id, id, id);
   }
 
   /// The way of a pushed request, once it is known who is asked.
@@ -196,7 +217,9 @@ final class ConsentLife {
     no.addAll(asked);
     no.removeAll(yes);
     try {
-      return database.get(Answers.class).take(new Answer(person(), askedUnder, question, yes, no));
+      return database
+          .get(Answers.class)
+          .take(new Answer(person(), askedUnder, question, Extent.whole(yes), no, Set.of()));
     } catch (AgreementChangedException meanwhile) {
       return false;
     }
@@ -264,9 +287,9 @@ final class ConsentLife {
     var sql =
         """
         select coalesce(outcome, case when shown_at is null then 'requested' else 'shown' end)
-        from consent_request where agreement_id = ? order by id desc limit 1
+        from consent_request where person_id = ? order by id desc limit 1
         """;
-    return database.asOwner().queryForList(sql, String.class, agreement.id().value()).stream()
+    return database.asOwner().queryForList(sql, String.class, person().id().value()).stream()
         .findFirst()
         .orElse("none");
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,9 @@ class ConsentLifeTest {
   private static final TestDatabase DATABASE = new TestDatabase(NoticeModule.class);
   private static final Desk DESK = new Desk(DATABASE);
 
+  private static final Set<String> CHANGED = Set.of("narrowed", "widened", "over");
+  private static final Set<String> CHANGING = Set.of("narrow", "widen", "end");
+
   @AfterAll
   static void stop() {
     DATABASE.close();
@@ -33,6 +37,11 @@ class ConsentLifeTest {
   ///
   /// @param then how the question and the consent are afterwards; a dash where nothing happens
   record Cell(String state, String event, String then) {
+    /// Whether the agreement changes, which must be nobody else's then.
+    boolean ofItsOwn() {
+      return CHANGED.contains(state) || CHANGING.contains(event);
+    }
+
     @Override
     public String toString() {
       return "%s, %s: %s".formatted(state, event, then);
@@ -84,7 +93,8 @@ class ConsentLifeTest {
   @ParameterizedTest
   @MethodSource("cells")
   void eventLeadsWhereTheTableSays(Cell cell) {
-    var life = new ConsentLife(DATABASE, DESK);
+    var life =
+        cell.ofItsOwn() ? new ConsentLife(DATABASE, DESK) : ConsentLife.sharing(DATABASE, DESK);
     life.bring(cell.state());
     var before = life.toString();
 

@@ -71,7 +71,7 @@ class ConsentReceiptTest {
         .contains("message body", "message reactions");
     assertThat(purpose.get("recipient_third_parties").valueStream())
         .extracting(JsonNode::asString)
-        .containsExactly("partner:" + life.person().handle());
+        .containsExactly("partner:" + life.partner());
     assertThat(purpose.get("retention_period").asString()).startsWith("until 2999-01-01");
     assertThat(purpose.get("geographic_restrictions").valueStream())
         .extracting(JsonNode::asString)

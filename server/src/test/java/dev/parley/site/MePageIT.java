@@ -28,6 +28,8 @@ class MePageIT {
       Pattern.compile("id=\"older\" rel=\"next\" href=\"([^\"]+)\"");
   private static final Pattern WITHDRAW = Pattern.compile("/me/consents/(\\d+)/withdraw");
 
+  private static final Pattern RECEIPT = Pattern.compile("/me/consents/\\d+/receipt");
+
   private final ParleyServer server = ParleyServer.shared();
   private Someone ada = Someone.called("nobody");
   private Someone eve = ada;
@@ -117,6 +119,31 @@ class MePageIT {
       stranger.misdirects(page, form.group());
 
       assertThat(visit.opens(ME).body()).contains("Active").doesNotContain("Withdrawn");
+    }
+  }
+
+  @Test
+  void receiptIsToKeepAndNobodyElses() {
+    try (var visit = new Visit(server, ada);
+        var stranger = new Visit(server, eve)) {
+      var link = RECEIPT.matcher(visit.signsIn(ME).body());
+      assertThat(link.find()).isTrue();
+      stranger.signsIn(ME);
+
+      var receipt = visit.opens(URI.create(link.group()));
+      var kept = new JsonMapper().readTree(receipt.body());
+
+      assertThat(receipt.headers().firstValue("Content-Type")).contains("application/json");
+      assertThat(receipt.headers().firstValue("Content-Disposition").orElse(""))
+          .startsWith("attachment; filename=\"consent-");
+      assertThat(kept.at("/record_header/pii_principal_id").asString()).isEqualTo(ada.handle());
+      assertThat(kept.at("/pii_processing/privacy_notice").asString())
+          .isEqualTo(server.uri() + link.group().replace("receipt", "wording"));
+      assertThat(kept.at("/party_identification/1/party_name").asString()).isEqualTo("Acme & Sons");
+      assertThat(kept.at("/event").valueStream().map(event -> event.get("event_state").asString()))
+          .containsExactly("requested", "given");
+      assertThat(stranger.opens(URI.create(link.group())).statusCode()).isEqualTo(404);
+      assertThat(visit.opens(URI.create("/me/consents/0/receipt")).statusCode()).isEqualTo(404);
     }
   }
 

@@ -145,6 +145,9 @@ class TimelineIT {
       assertThat(whole.get("messages").valueStream().map(TimelineIT::body))
           .containsExactly("Shall we see <b>Metropolis</b>?", "Only Ben said this.");
       assertThat(whole.get("consents")).hasSize(1);
+      assertThat(whole.get("consentReceipts").get(0).at("/event/1/event_state").asString())
+          .isEqualTo("given");
+      assertThat(whole.get("refusals")).isEmpty();
       assertThat(whole.get("disclosures")).hasSize(3);
       assertThat(whole.get("sessions")).isNotEmpty();
       assertThat(whole.get("authorizations")).hasSize(1);
