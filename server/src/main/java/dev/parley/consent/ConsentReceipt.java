@@ -10,7 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// One consent, for the person to keep: its record in the structure of ISO/IEC TS 27560:2023
 /// (clauses 6.3 and 6.4), with that specification's names, and what is only ours under `parley`.
 /// What nobody here knows, such as a company's postal address, is left out and not invented
-/// (docs/decisions/0020).
+/// (docs/decisions/0021).
 @JsonNaming(SnakeCaseStrategy.class)
 public record ConsentReceipt(
     Metadata receiptMetadata,

@@ -31,7 +31,7 @@ class Noes {
   }
 
   /// What the browser of this request says no to for them: all that serves advertising, wherever
-  /// they live (docs/decisions/0021).
+  /// they live (docs/decisions/0022).
   Set<Capability> signalled(Agreement agreement) {
     var no = EnumSet.noneOf(Capability.class);
     if (isOn()) {
