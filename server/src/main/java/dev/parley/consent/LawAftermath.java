@@ -2,6 +2,7 @@ package dev.parley.consent;
 
 import dev.parley.law.Laws;
 import dev.parley.party.PersonChanged;
+import dev.parley.party.PersonId;
 import dev.parley.party.Territory;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,10 +63,24 @@ class LawAftermath {
   /// Somebody moved, or is younger than was known: at once, with that.
   @EventListener
   void on(PersonChanged changed) {
+    if (!hasConsent(changed.person())) {
+      return;
+    }
     var one =
         jdbc.sql(LAW + "and c.person_id = :person\n" + END + Endings.RETURNING)
             .param("person", changed.person().value());
     endings.end(today(one));
+  }
+
+  /// Most people have none, and the platform may tell of all of them at once.
+  private boolean hasConsent(PersonId person) {
+    var sql =
+        """
+        select exists (
+          select from consent
+          where person_id = :person and withdrawn_at is null and superseded_at is null)
+        """;
+    return jdbc.sql(sql).param("person", person.value()).query(Boolean.class).single();
   }
 
   /// Law changes at midnight and is brought up to date with the server, and time passes.

@@ -117,7 +117,7 @@ final class ConsentLife {
         select id from consent where person_id = ? and capability = 'inbox.read' order by id
         """;
     return database
-        .asOwner()
+        .asApplication()
         .query(sql, (row, _) -> new ConsentId(row.getLong("id")), person().id().value());
   }
 
@@ -188,7 +188,7 @@ final class ConsentLife {
           (select count(*) from notice where person_id = ? and capability = 'inbox.read'))
         """;
     var id = person().id().value();
-    return this + " " + database.asOwner().queryForObject(sql, String.class, id, id, id, id);
+    return this + " " + database.asApplication().queryForObject(sql, String.class, id, id, id, id);
   }
 
   /// The way of a pushed request, once it is known who is asked.
@@ -209,7 +209,9 @@ final class ConsentLife {
 
   private boolean show() {
     var wording = database.get(Wordings.class).keep(new Wording("en", "May Acme?"));
-    return database.get(ConsentRequests.class).show(question, person().id(), wording);
+    return database
+        .get(ConsentRequests.class)
+        .show(question, person().id(), Form.CAPABILITIES, wording);
   }
 
   private boolean answer(Set<Capability> yes) {
@@ -241,7 +243,7 @@ final class ConsentLife {
   private boolean isToRead(ConsentId consent) {
     var sql = "select capability = 'inbox.read' from consent where id = ?";
     return Boolean.TRUE.equals(
-        database.asOwner().queryForObject(sql, Boolean.class, consent.value()));
+        database.asApplication().queryForObject(sql, Boolean.class, consent.value()));
   }
 
   private boolean amend(String... capabilities) {
@@ -289,7 +291,7 @@ final class ConsentLife {
         select coalesce(outcome, case when shown_at is null then 'requested' else 'shown' end)
         from consent_request where person_id = ? order by id desc limit 1
         """;
-    return database.asOwner().queryForList(sql, String.class, person().id().value()).stream()
+    return database.asApplication().queryForList(sql, String.class, person().id().value()).stream()
         .findFirst()
         .orElse("none");
   }
@@ -310,7 +312,7 @@ final class ConsentLife {
   private boolean renews(ConsentId consent) {
     var sql = "select renews is not null from consent where id = ?";
     return Boolean.TRUE.equals(
-        database.asOwner().queryForObject(sql, Boolean.class, consent.value()));
+        database.asApplication().queryForObject(sql, Boolean.class, consent.value()));
   }
 
   /// What holds of consents in every state: each that ended before its time has one notice that
@@ -319,23 +321,27 @@ final class ConsentLife {
     assertNone(
         """
         select c.id from consent c
-        where (select count(*) from notice n where n.consent_id = c.id and n.reason = c.ended_by)
-          <> case when c.withdrawn_at is null then 0 else 1 end
+        where c.person_id = ?
+          and (select count(*) from notice n where n.consent_id = c.id and n.reason = c.ended_by)
+            <> case when c.withdrawn_at is null then 0 else 1 end
         """);
     assertNone(
         """
         select c.id from consent c
-        where (c.superseded_at is not null) <>
+        where c.person_id = ? and (c.superseded_at is not null) <>
           exists (select from consent next where next.renews = c.id
             and next.capability = c.capability and next.person_id = c.person_id
             and next.granted_at = c.superseded_at)
         """);
     assertNone(
-        "select id from consent where withdrawn_at is not null and superseded_at is not null");
-    assertNone("select id from consent where withdrawn_at > expires_at");
+        """
+        select id from consent
+        where person_id = ? and (withdrawn_at > expires_at
+          or withdrawn_at is not null and superseded_at is not null)
+        """);
   }
 
   private void assertNone(String sql) {
-    assertThat(database.asOwner().queryForList(sql)).isEmpty();
+    assertThat(database.asApplication().queryForList(sql, person().id().value())).isEmpty();
   }
 }
