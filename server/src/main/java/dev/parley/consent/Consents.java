@@ -219,24 +219,6 @@ public class Consents {
     return jdbc.sql(sql).param("person", person.value()).query(this::consent).list();
   }
 
-  /// What hangs together under this id, if it is a grant to this partner.
-  public Optional<PersonGrant> findGrant(PartnerId partner, GrantId id) {
-    var sql =
-        """
-        select %s from consent c join agreement a on a.id = c.agreement_id
-        where c.grant_id = :grant and a.partner_id = :partner and c.superseded_at is null
-        order by c.id
-        """
-            .formatted(ConsentRows.OF_C);
-    var consents =
-        jdbc.sql(sql)
-            .param("grant", id.value())
-            .param("partner", partner.value())
-            .query(this::consent)
-            .list();
-    return consents.isEmpty() ? Optional.empty() : Optional.of(PersonGrant.of(consents));
-  }
-
   public List<Consent.Active> listInForce(PersonId person, AgreementId agreement) {
     return list(person).stream()
         .filter(Consent.Active.class::isInstance)

@@ -60,6 +60,27 @@ class Authorizations implements OAuth2AuthorizationService {
   private static final String BY_CODE = UNEXPIRED + "code_hash = :key";
   private static final String BY_REFRESH = UNEXPIRED + "refresh_hash = :key";
 
+  private static final String STORE =
+      """
+      insert into oauth_authorization (
+        id, partner_id, person_id, agreement_id, agreement_version, payload, state_hash,
+        code_hash, refresh_hash, expires_at)
+      values (
+        :id, :partner, :person, :agreement, :version, :payload::jsonb, :state,
+        :code, :refresh, :expiresAt)
+      on conflict (id) do update
+      set payload = excluded.payload, state_hash = excluded.state_hash,
+        code_hash = coalesce(excluded.code_hash, oauth_authorization.code_hash),
+        refresh_hash = coalesce(excluded.refresh_hash, oauth_authorization.refresh_hash),
+        expires_at = excluded.expires_at,
+        code_used_at = case when :usesCode then :now else oauth_authorization.code_used_at end
+      where oauth_authorization.revoked_at is null
+        and (not :usesCode or oauth_authorization.code_used_at is null
+          and oauth_authorization.code_hash is not null)
+        and (excluded.refresh_hash is null or :usesCode
+          or oauth_authorization.refresh_hash = excluded.refresh_hash)
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Clock clock;
@@ -104,30 +125,10 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   private int store(OAuth2Authorization authorization, boolean usesCode) {
-    var sql =
-        """
-        insert into oauth_authorization (
-          id, partner_id, person_id, agreement_id, agreement_version, payload, state_hash,
-          code_hash, refresh_hash, expires_at)
-        values (
-          :id, :partner, :person, :agreement, :version, :payload::jsonb, :state,
-          :code, :refresh, :expiresAt)
-        on conflict (id) do update
-        set payload = excluded.payload, state_hash = excluded.state_hash,
-          code_hash = coalesce(excluded.code_hash, oauth_authorization.code_hash),
-          refresh_hash = coalesce(excluded.refresh_hash, oauth_authorization.refresh_hash),
-          expires_at = excluded.expires_at,
-          code_used_at = case when :usesCode then :now else oauth_authorization.code_used_at end
-        where oauth_authorization.revoked_at is null
-          and (not :usesCode or oauth_authorization.code_used_at is null
-            and oauth_authorization.code_hash is not null)
-          and (excluded.refresh_hash is null or :usesCode
-            or oauth_authorization.refresh_hash = excluded.refresh_hash)
-        """;
     var payload = StoredAuthorization.payload(authorization);
     var parameters = payload.request().parameters();
     String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
-    return jdbc.sql(sql)
+    return jdbc.sql(STORE)
         .param("id", authorization.getId())
         .param("partner", authorization.getRegisteredClientId())
         .param(

@@ -1,8 +1,8 @@
 package dev.parley.oauth;
 
-import dev.parley.consent.Consents;
 import dev.parley.consent.GrantId;
 import dev.parley.consent.PersonGrant;
+import dev.parley.consent.PersonGrants;
 import dev.parley.party.PartnerId;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 class GrantRequests {
   static final String INVALID_GRANT_ID = "invalid_grant_id";
 
-  private final Consents consents;
+  private final PersonGrants all;
 
-  GrantRequests(Consents consents) {
-    this.consents = consents;
+  GrantRequests(PersonGrants all) {
+    this.all = all;
   }
 
   /// @return empty where none is to change
@@ -46,7 +46,7 @@ class GrantRequests {
     }
     var grant =
         GrantId.find(id)
-            .flatMap(found -> consents.findGrant(partner, found))
+            .flatMap(found -> all.find(partner, found))
             .filter(PersonGrant::stands)
             .orElseThrow(() -> OauthErrors.error(INVALID_GRANT_ID, "No such grant stands."));
     var agreement = form.get(Parameters.AGREEMENT);

@@ -5,6 +5,7 @@ import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
 import dev.parley.consent.GrantId;
 import dev.parley.consent.PersonGrant;
+import dev.parley.consent.PersonGrants;
 import dev.parley.http.Problem;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +26,13 @@ class GrantsApi {
   static final String PATH = "/partner/v1/grants";
 
   private final Consents consents;
+  private final PersonGrants all;
   private final Granted granted;
   private final Grants grants;
 
-  GrantsApi(Consents consents, Granted granted, Grants grants) {
+  GrantsApi(Consents consents, PersonGrants all, Granted granted, Grants grants) {
     this.consents = consents;
+    this.all = all;
     this.granted = granted;
     this.grants = grants;
   }
@@ -63,7 +66,7 @@ class GrantsApi {
   private PersonGrant find(Company company, String id) {
     var grant =
         GrantId.find(id)
-            .flatMap(found -> consents.findGrant(company.partner(), found))
+            .flatMap(found -> all.find(company.partner(), found))
             .orElseThrow(() -> Problem.notFound("grant").asException());
     if (!grant.stands()) {
       throw over(grant).asException();

@@ -60,12 +60,13 @@ class Speech {
   private List<String> notes(Locale language, Question question, Form page) {
     var partner = question.partner().name();
     var notes = new ArrayList<String>();
-    if (!question.signalled().isEmpty()) {
+    var first = !page.apart() || question.on(Form.CAPABILITIES).isEmpty();
+    if (first && !question.signalled().isEmpty()) {
       notes.add(say(language, "consent.signal", words(language, question.signalled())));
     }
     notes.add(say(language, page.key("until"), day(end(question, page).minusMillis(1))));
     var ending = ending(language, question);
-    if (!ending.isEmpty() && !page.apart()) {
+    if (first && !ending.isEmpty()) {
       notes.add(say(language, "consent.replaces", ending));
     }
     for (var part : List.of("again", "withdraw", "others")) {

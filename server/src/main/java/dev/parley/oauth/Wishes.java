@@ -1,7 +1,7 @@
 package dev.parley.oauth;
 
-import dev.parley.consent.Consents;
 import dev.parley.consent.GrantId;
+import dev.parley.consent.PersonGrants;
 import dev.parley.party.PartnerId;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 /// Reads back what a pushed request was kept with.
 @Component
 class Wishes {
-  private final Consents consents;
+  private final PersonGrants all;
   private final DetailsReader details;
 
-  Wishes(Consents consents, DetailsReader details) {
-    this.consents = consents;
+  Wishes(PersonGrants all, DetailsReader details) {
+    this.all = all;
     this.details = details;
   }
 
@@ -24,7 +24,7 @@ class Wishes {
         details.read(partner, (String) parameters.get(Parameters.DETAILS)).extents(),
         Optional.ofNullable((String) parameters.get(Parameters.GRANT))
             .flatMap(GrantId::find)
-            .flatMap(grant -> consents.findGrant(partner, grant))
+            .flatMap(grant -> all.find(partner, grant))
             .orElse(null),
         GrantAction.REPLACE.word().equals(parameters.get(Parameters.GRANT_ACTION)));
   }

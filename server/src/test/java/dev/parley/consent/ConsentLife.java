@@ -33,22 +33,8 @@ final class ConsentLife {
     "none", "requested", "shown", "unanswered", "refused", "partly-granted", "granted", "renewed",
     "asked-again", "expired", "withdrawn", "given-back", "narrowed", "widened", "over", "barred"
   };
-  static final String[] EVENTS = {
-    "ask",
-    "show",
-    "yes",
-    "partly",
-    "no",
-    "late",
-    "renew",
-    "withdraw",
-    "give-back",
-    "narrow",
-    "widen",
-    "end",
-    "law",
-    "time"
-  };
+  static final String[] EVENTS =
+      "ask show yes partly no late renew withdraw give-back narrow widen end law time".split(" ");
 
   /// Those of which the answer says whether they took effect.
   private static final Set<String> SAYS_SO = Set.of("yes", "partly", "no", "withdraw", "give-back");
