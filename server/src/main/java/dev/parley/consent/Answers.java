@@ -16,12 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Answers {
   private final Consents consents;
+  private final Endings endings;
   private final Refusals refusals;
   private final ConsentRequests requests;
   private final Forms forms;
 
-  public Answers(Consents consents, Refusals refusals, ConsentRequests requests, Forms forms) {
+  Answers(
+      Consents consents,
+      Refusals refusals,
+      ConsentRequests requests,
+      Forms forms,
+      Endings endings) {
     this.consents = consents;
+    this.endings = endings;
     this.refusals = refusals;
     this.requests = requests;
     this.forms = forms;
@@ -70,8 +77,8 @@ public class Answers {
                 new Basis(form, answer.request())));
     // After the yeses: giving locks the person first, as whoever changes them does.
     var agreement = answer.agreement().id();
-    consents.takeBack(person, agreement, answer.no());
-    consents.takeBack(person, agreement, answer.signalled());
+    endings.takeBack(person, agreement, answer.no());
+    endings.takeBack(person, agreement, answer.signalled());
     return true;
   }
 

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -243,24 +242,6 @@ public class Consents {
                 .param("id", id.value())
                 .param("person", person.value()))
         .isEmpty();
-  }
-
-  /// Takes back, from the next statement on, every yes to these capabilities.
-  public void takeBack(PersonId person, AgreementId agreement, Set<Capability> capabilities) {
-    var sql =
-        """
-        update consent c set withdrawn_at = :now
-        where c.person_id = :person and c.agreement_id = :agreement
-          and c.capability = any(:capabilities)
-          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
-        """;
-    endings.end(
-        jdbc.sql(sql + Endings.RETURNING)
-            .param("person", person.value())
-            .param("agreement", agreement.value())
-            .param(
-                "capabilities",
-                capabilities.stream().map(Capability::scope).toArray(String[]::new)));
   }
 
   /// Takes back, from the next statement on, every yes that this person gave to this partner.

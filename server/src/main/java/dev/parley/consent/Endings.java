@@ -1,11 +1,14 @@
 package dev.parley.consent;
 
 import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Capability;
+import dev.parley.party.PersonId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,8 +76,26 @@ class Endings {
     return ended;
   }
 
-  /// The same for one agreement, within a transaction that is there already, for as many as there
-  /// are.
+  /// Takes back, from the next statement on, every yes of this person to these capabilities.
+  void takeBack(PersonId person, AgreementId agreement, Set<Capability> capabilities) {
+    var sql =
+        """
+        update consent c set withdrawn_at = :now
+        where c.person_id = :person and c.agreement_id = :agreement
+          and c.capability = any(:capabilities)
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+        """;
+    end(
+        jdbc.sql(sql + RETURNING)
+            .param("person", person.value())
+            .param("agreement", agreement.value())
+            .param(
+                "capabilities",
+                capabilities.stream().map(Capability::scope).toArray(String[]::new)));
+  }
+
+  /// The same as [#end] for one agreement, in a transaction that is there already, however many
+  /// there are.
   ///
   /// @param update ends consents at `now`, and returns the id of each
   void endMany(AgreementId agreement, JdbcClient.StatementSpec update) {

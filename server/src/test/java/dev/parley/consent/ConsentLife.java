@@ -300,34 +300,4 @@ final class ConsentLife {
     return Boolean.TRUE.equals(
         database.asApplication().queryForObject(sql, Boolean.class, consent.value()));
   }
-
-  /// What holds of consents in every state: each that ended before its time has one notice that
-  /// says why, and no other has one; each that was renewed is where the next one goes on from.
-  void assertWhole() {
-    assertNone(
-        """
-        select c.id from consent c
-        where c.person_id = ?
-          and (select count(*) from notice n where n.consent_id = c.id and n.reason = c.ended_by)
-            <> case when c.withdrawn_at is null then 0 else 1 end
-        """);
-    assertNone(
-        """
-        select c.id from consent c
-        where c.person_id = ? and (c.superseded_at is not null) <>
-          exists (select from consent next where next.renews = c.id
-            and next.capability = c.capability and next.person_id = c.person_id
-            and next.granted_at = c.superseded_at)
-        """);
-    assertNone(
-        """
-        select id from consent
-        where person_id = ? and (withdrawn_at > expires_at
-          or withdrawn_at is not null and superseded_at is not null)
-        """);
-  }
-
-  private void assertNone(String sql) {
-    assertThat(database.asApplication().queryForList(sql, person().id().value())).isEmpty();
-  }
 }

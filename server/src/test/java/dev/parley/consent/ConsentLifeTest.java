@@ -102,6 +102,39 @@ class ConsentLifeTest {
 
     assertThat(life).hasToString(cell.then().equals("-") ? before : cell.then());
     assertThat(happened).isEqualTo(!cell.then().equals("-"));
-    life.assertWhole();
+    assertWhole(life);
+  }
+
+  /// What holds of consents in every state: each that ended before its time has one notice that
+  /// says why, and no other has one; each that was renewed is where the next one goes on from.
+  private static void assertWhole(ConsentLife life) {
+    assertNone(
+        life,
+        """
+        select c.id from consent c
+        where c.person_id = ?
+          and (select count(*) from notice n where n.consent_id = c.id and n.reason = c.ended_by)
+            <> case when c.withdrawn_at is null then 0 else 1 end
+        """);
+    assertNone(
+        life,
+        """
+        select c.id from consent c
+        where c.person_id = ? and (c.superseded_at is not null) <>
+          exists (select from consent next where next.renews = c.id
+            and next.capability = c.capability and next.person_id = c.person_id
+            and next.granted_at = c.superseded_at)
+        """);
+    assertNone(
+        life,
+        """
+        select id from consent
+        where person_id = ? and (withdrawn_at > expires_at
+          or withdrawn_at is not null and superseded_at is not null)
+        """);
+  }
+
+  private static void assertNone(ConsentLife life, String sql) {
+    assertThat(DATABASE.asApplication().queryForList(sql, life.person().id().value())).isEmpty();
   }
 }
