@@ -54,6 +54,13 @@ public enum Reason {
         this == VOLUME_EXCEEDED
             ? new Problem("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, sentence, Map.of())
             : new Problem("refused", HttpStatus.FORBIDDEN, sentence, Map.of());
-    return problem.with("reason", this).asException();
+    return challenging(problem.with("reason", this)).asException();
+  }
+
+  /// Another token would do, as RFC 6750 (section 3.1) has it said.
+  private Problem challenging(Problem problem) {
+    return this == CAPABILITY_NOT_GRANTED
+        ? problem.challenging("DPoP error=\"insufficient_scope\"")
+        : problem;
   }
 }

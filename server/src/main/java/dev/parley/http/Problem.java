@@ -3,6 +3,7 @@ package dev.parley.http;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -12,8 +13,18 @@ import org.springframework.http.ProblemDetail;
 /// @param status of the answer
 /// @param detail one sentence: what was wrong, where, and what to do
 /// @param more extension members (RFC 9457 section 3.2), such as `reason` or `errors`
-public record Problem(String slug, HttpStatus status, String detail, Map<String, Object> more) {
+/// @param challenge what a program has to show instead (RFC 9110, section 11.6.1), or null
+public record Problem(
+    String slug,
+    HttpStatus status,
+    String detail,
+    Map<String, Object> more,
+    @Nullable String challenge) {
   private static final String TYPES = "https://parley.dev/problems/";
+
+  public Problem(String slug, HttpStatus status, String detail, Map<String, Object> more) {
+    this(slug, status, detail, more, null);
+  }
 
   public static Problem badRequest(String slug, String detail) {
     return new Problem(slug, HttpStatus.BAD_REQUEST, detail, Map.of());
@@ -52,7 +63,11 @@ public record Problem(String slug, HttpStatus status, String detail, Map<String,
   public Problem with(String member, Object value) {
     var members = new LinkedHashMap<>(more);
     members.put(member, value);
-    return new Problem(slug, status, detail, members);
+    return new Problem(slug, status, detail, members, challenge);
+  }
+
+  public Problem challenging(String challenge) {
+    return new Problem(slug, status, detail, more, challenge);
   }
 
   public ProblemException asException() {

@@ -40,6 +40,9 @@ public class Problems extends ResponseEntityExceptionHandler {
         || problem.status() == HttpStatus.TOO_MANY_REQUESTS) {
       headers.set(HttpHeaders.RETRY_AFTER, "1");
     }
+    if (problem.challenge() != null) {
+      headers.set(HttpHeaders.WWW_AUTHENTICATE, problem.challenge());
+    }
     return new ResponseEntity<>(problem.body(reference()), headers, problem.status());
   }
 

@@ -19,6 +19,9 @@ import dev.parley.client.ParleyClient;
 import dev.parley.client.ParleyException;
 import dev.parley.client.Settings.Binding;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +64,24 @@ class MutualTlsIT {
         assertThatThrownBy(() -> thief.push(Set.of(INBOX_READ)))
             .isInstanceOf(AuthorizationFailed.class);
       }
+    }
+  }
+
+  /// FAPI 2.0, sections 5.2.1 and 5.2.3.
+  @Test
+  void serverSpeaksNothingOlderThanTls12AndKeepsBrowsersWithTls() throws Exception {
+    var certificates = certificates();
+    var data = Files.createDirectory(folder.resolve("data"));
+    try (var server = ParleyServer.start(withTls(Launch.in(data), certificates));
+        var http = HttpClient.newBuilder().sslContext(certificates.as("streamflix")).build()) {
+      var page = HttpRequest.newBuilder(server.uri().resolve("/sign-in")).build();
+      var shown = http.send(page, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(new Greeting(1).answeredBy(server.uri())).isEqualTo(Greeting.ALERT);
+      assertThat(new Greeting(2).answeredBy(server.uri())).isEqualTo(Greeting.ALERT);
+      assertThat(new Greeting(3).answeredBy(server.uri())).isEqualTo(Greeting.HANDSHAKE);
+      assertThat(shown.headers().firstValue("Strict-Transport-Security").orElse(""))
+          .contains("max-age=31536000");
     }
   }
 
