@@ -86,6 +86,9 @@ public record AgreementText(
     if (words.equals("present")) {
       return "    personPresent: true";
     }
+    if (words.equals("bulk")) {
+      return "    bulk: true";
+    }
     if (words.startsWith("for ")) {
       return "    uses: [%s]".formatted(words.substring("for ".length()));
     }

@@ -27,7 +27,8 @@ public record AgreementView(
       Limits limits,
       @Nullable List<String> fields,
       @Nullable String retention,
-      boolean personPresent) {
+      boolean personPresent,
+      boolean bulk) {
 
     static Allowed of(Grant grant) {
       var handling = grant.handling();
@@ -38,7 +39,8 @@ public record AgreementView(
           grant.limits(),
           handling.fields() == null ? null : handling.fields().stream().sorted().toList(),
           handling.retention() == null ? null : handling.retention().toString(),
-          handling.present());
+          handling.present(),
+          handling.bulk());
     }
   }
 

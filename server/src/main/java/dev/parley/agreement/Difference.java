@@ -191,6 +191,11 @@ public record Difference(List<Change> changes, Set<Capability> widened) {
           was.present() ? "true" : null,
           is.present() ? "true" : null,
           is.present() ? Effect.NARROWS : Effect.WIDENS);
+      add(
+          path + "bulk",
+          was.bulk() ? "true" : null,
+          is.bulk() ? "true" : null,
+          is.bulk() ? Effect.WIDENS : Effect.NARROWS);
     }
 
     private static boolean longer(@Nullable Period was, Period is) {

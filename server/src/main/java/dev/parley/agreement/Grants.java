@@ -15,7 +15,8 @@ final class Grants {
   private static final int LONGEST_PURPOSE = 1000;
 
   private static final Set<String> FIELDS =
-      Set.of("capability", "purpose", "uses", "limits", "fields", "retention", "personPresent");
+      Set.of(
+          "capability", "purpose", "uses", "limits", "fields", "retention", "personPresent", "bulk");
 
   private Grants() {}
 
@@ -60,10 +61,23 @@ final class Grants {
     var fields = grant.find("fields");
     var retention = grant.find("retention");
     var present = grant.find("personPresent");
+    var bulk = grant.find("bulk");
     return new Handling(
         fields == null ? null : Set.copyOf(fields.list(item -> field(item, capability))),
         retention == null ? null : retention.map(Grants::period),
-        present != null && Boolean.TRUE.equals(present.map(Grants::truth)));
+        present != null && Boolean.TRUE.equals(present.map(Grants::truth)),
+        bulk != null && Boolean.TRUE.equals(bulk.map(text -> bulk(text, capability))));
+  }
+
+  /// Whoever asks for many at once asks for people who are not there, one of whom may be the wrong
+  /// one: that is for lists of friends alone.
+  private static Boolean bulk(String text, @Nullable Capability capability) {
+    if (capability != null && capability != Capability.FRIENDS_READ) {
+      throw new IllegalArgumentException(
+          "bulk is for %s, not for %s"
+              .formatted(Capability.FRIENDS_READ.scope(), capability.scope()));
+    }
+    return truth(text);
   }
 
   private static @Nullable String field(Field item, @Nullable Capability capability) {

@@ -110,6 +110,11 @@ public final class Permit implements Decision {
     return grounds.now();
   }
 
+  /// Whether the agreement reaches people there.
+  public boolean covers(Territory where) {
+    return agreement.covers(where);
+  }
+
   /// Where the law asks for less than everybody's consent.
   public Lenient lenient() {
     return grounds.lenient();

@@ -59,6 +59,13 @@ public class Disclosures {
     return new Disclosed<>(release.content(), write(permit, release));
   }
 
+  /// Several answers in one, each of which is on record by itself.
+  ///
+  /// @param parts of which all that is anybody's in `content` was taken; at least one
+  public <T> Disclosed<T> together(List<Disclosed<?>> parts, T content) {
+    return new Disclosed<>(content, parts.getLast().receipt());
+  }
+
   /// A stream of answers, each of which is on record.
   ///
   /// @param source what comes after an event's id; empty while there is nothing. It ends the stream

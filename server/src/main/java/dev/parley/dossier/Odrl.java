@@ -4,6 +4,7 @@ import dev.parley.agreement.Agreement.Term;
 import dev.parley.agreement.Agreement.Terms;
 import dev.parley.agreement.Agreement.Where;
 import dev.parley.agreement.AgreementVersion;
+import dev.parley.agreement.Capability;
 import dev.parley.agreement.Grant;
 import dev.parley.agreement.Obligation;
 import dev.parley.agreement.Use;
@@ -104,6 +105,9 @@ public class Odrl {
     }
     if (grant.handling().present()) {
       all.add(constraint("parley:personPresent", "eq", true));
+    }
+    if (!grant.handling().bulk() && grant.capability() == Capability.FRIENDS_READ) {
+      all.add(constraint("parley:bulk", "eq", false));
     }
     return all;
   }

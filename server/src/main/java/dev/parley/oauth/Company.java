@@ -8,7 +8,8 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /// A partner that calls for itself, with a token of the client credentials grant (RFC 6749, section
-/// 4.4). It reads nobody's data with it. A controller gets it as a parameter.
+/// 4.4). What it reads with it rests on each person's own consent, which is checked where it is
+/// read. A controller gets it as a parameter.
 public record Company(PartnerId partner, Set<CompanyScope> scopes, Instant expiresAt)
     implements Holder {
 

@@ -9,6 +9,8 @@ public enum CompanyScope {
   GRANT_MANAGEMENT_QUERY("grant_management_query"),
   /// To give back what somebody allowed it (the same).
   GRANT_MANAGEMENT_REVOKE("grant_management_revoke"),
+  /// To see many people's friends at once, each of whom allowed it.
+  FRIENDS_LOOKUP("friends.lookup"),
   /// To say that it deleted what it had.
   DELETION_CONFIRM("deletion.confirm");
 

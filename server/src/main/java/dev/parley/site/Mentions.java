@@ -2,6 +2,7 @@ package dev.parley.site;
 
 import dev.parley.disclosure.Disclosure;
 import dev.parley.disclosure.Timeline;
+import dev.parley.friends.ShownFriends;
 import dev.parley.http.Page;
 import dev.parley.inbox.OwnInbox;
 import dev.parley.inbox.OwnInbox.OwnThread;
@@ -10,6 +11,7 @@ import dev.parley.party.Pairwise.Kind;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import dev.parley.party.PersonId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What was given out of a person through somebody else's yes: their messages, and that they are
-/// there, as the inboxes of those that they write with show it.
+/// there, as the inboxes of those that they write with show it, and that they are friends.
 @Component
 class Mentions {
   /// So many of others' disclosures are looked through for one page.
@@ -31,12 +33,34 @@ class Mentions {
   private final OwnInbox inbox;
   private final Partners partners;
   private final Pairwise pairwise;
+  private final ShownFriends friends;
 
-  Mentions(Timeline timeline, OwnInbox inbox, Partners partners, Pairwise pairwise) {
+  Mentions(
+      Timeline timeline,
+      OwnInbox inbox,
+      Partners partners,
+      Pairwise pairwise,
+      ShownFriends friends) {
     this.timeline = timeline;
     this.inbox = inbox;
     this.partners = partners;
     this.pairwise = pairwise;
+    this.friends = friends;
+  }
+
+  /// On one day, to one partner, in others' friend lists.
+  ///
+  /// @param partner by name
+  /// @param named whether the partner learned who it is
+  record Listed(Instant when, String partner, boolean named, int lists) {}
+
+  /// The newest first.
+  List<Listed> listed(PersonId person) {
+    return friends.list(person).stream()
+        .map(each ->
+            new Listed(
+                each.when(), partners.get(each.partner()).name(), each.named(), each.lists()))
+        .toList();
   }
 
   /// What one disclosure of another's names, as we know it.

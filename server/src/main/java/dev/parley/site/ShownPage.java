@@ -19,6 +19,7 @@ class ShownPage {
   @GetMapping("/me/shown")
   String page(SignedIn me, @RequestParam Optional<String> cursor, Model model) {
     model.addAttribute("shown", mentions.list(me.person(), cursor));
+    model.addAttribute("listed", mentions.listed(me.person()));
     return "site/shown";
   }
 }

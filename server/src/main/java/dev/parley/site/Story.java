@@ -17,7 +17,7 @@ record Story(
 
   /// What was seen or done: under this key the message bundles have a sentence for it.
   ///
-  /// @param count of messages, threads or people
+  /// @param count of messages, threads, people or friends
   /// @param more of which it was seen that they are there, and not what they say
   record Seen(String key, long count, long more) {}
 
@@ -41,8 +41,17 @@ record Story(
     return switch (told.act()) {
       case SEND -> new Seen("seen.send", 1, 0);
       case DELETE -> new Seen("seen.delete", 1, 0);
-      case READ -> what.containsKey("threads") ? threads(what) : messages(what);
+      case READ ->
+          what.containsKey("kind")
+              ? friends(what)
+              : what.containsKey("threads") ? threads(what) : messages(what);
     };
+  }
+
+  private static Seen friends(Map<String, Object> what) {
+    return what.containsKey("handles")
+        ? new Seen("seen.handles", count(what, "handles"), count(what, "counted"))
+        : new Seen("seen.friends", count(what, "friends"), 0);
   }
 
   private static Seen threads(Map<String, Object> what) {

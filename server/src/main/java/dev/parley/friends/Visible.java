@@ -1,0 +1,183 @@
+package dev.parley.friends;
+
+import dev.parley.decision.Permit;
+
+/// Which friends a partner may see in a person's list, in SQL, so that the rest never leaves the
+/// database. All of it is checked in the statement that reads.
+final class Visible {
+  private Visible() {}
+
+  /// Behind the gate: the partner's agreements in force, and whom one of the two keeps from it.
+  static final String BEGIN =
+      Permit.GATE
+          + """
+          , deals as materialized (
+            select a.id from agreement a where a.partner_id = :partner and a.state = 'active'),
+          kept as materialized (
+            select x.other_id as id
+            from exclusion x
+            where x.person_id = :person and x.partner_id = :partner and x.other_id is not null
+            union all
+            select x.person_id
+            from exclusion x
+            where x.other_id = :person and x.partner_id = :partner)
+          """;
+
+  /// Whether the friend `f` has let the partner in, as things are now.
+  static final String CONNECTED =
+      """
+      exists (
+        select from deals d
+        join consent c on c.agreement_id = d.id
+        where c.person_id = f.friend_id and c.withdrawn_at is null
+          and c.superseded_at is null and c.expires_at > :now)
+      """;
+
+  private static final String SHOWN =
+      " h.discoverable and f.friend_id not in (select id from kept) and " + CONNECTED;
+
+  static final String APP =
+      """
+      select f.friend_id, h.name, null::text as recency
+      from gate
+      cross join friendship f
+      join person h on h.id = f.friend_id
+      where f.person_id = :person and f.friend_id > :after and
+      """
+          + SHOWN;
+
+  /// When the person and each of those they write with last did, threads that are kept left out.
+  static final String TALK =
+      """
+      , talk as materialized (
+        select o.person_id, max(me.last_message_at) as last
+        from gate
+        cross join participant me
+        join participant o on o.thread_id = me.thread_id and o.person_id <> me.person_id
+        where me.person_id = :person and me.left_at is null and o.left_at is null
+          and not exists (
+            select from exclusion x
+            where x.person_id = :person and x.partner_id = :partner
+              and x.thread_id = me.thread_id)
+        group by o.person_id)
+      """;
+
+  static final String MESSAGING =
+      """
+      select f.friend_id, h.name,
+        case
+          when t.last > :now::timestamptz - interval '1 day' then 'day'
+          when t.last > :now::timestamptz - interval '7 days' then 'week'
+          when t.last > :now::timestamptz - interval '30 days' then 'month'
+          when t.last > :now::timestamptz - interval '365 days' then 'year'
+          when t.last > '-infinity' then 'older'
+          else 'never'
+        end as recency
+      from gate
+      cross join friendship f
+      join talk t on t.person_id = f.friend_id
+      join person h on h.id = f.friend_id
+      where f.person_id = :person and f.friend_id > :after and
+      """
+          + SHOWN;
+
+  /// Of those that the person writes with, how many are not shown.
+  static final String SILENT =
+      """
+      (select count(*)
+        from friendship f
+        join talk t on t.person_id = f.friend_id
+        join person h on h.id = f.friend_id
+        where f.person_id = :person and f.friend_id not in (select id from kept)
+          and not (h.discoverable and
+      """
+          + CONNECTED
+          + "))";
+
+  /// All friends that nobody keeps from the partner: whether each is an app friend, and if not,
+  /// whether they may be there as a handle. That takes their own word, a territory that does not
+  /// ask for everybody's yes, and that they are grown up.
+  static final String EVERYBODY =
+      """
+      , everybody as materialized (
+        select f.friend_id, hashint8extended(f.friend_id, :seed) as hash,
+          q.connected and h.discoverable as app,
+          (h.discoverable and not q.connected and h.territory = any(:allowed)
+            and h.birth_date <= :grownUp) is true as reachable
+        from gate
+        cross join friendship f
+        join person h on h.id = f.friend_id
+        cross join lateral (select
+      """
+          + CONNECTED
+          // Asked once for each friend, not once for each place that uses the answer.
+          + """
+                 as connected offset 0) q
+            where f.person_id = :person and f.friend_id not in (select id from kept)),
+          found as materialized (
+            select friend_id, hash
+            from everybody
+            where reachable and (hash, friend_id) > (:hash, :last)
+            order by hash, friend_id
+            limit :limit)
+          """;
+
+  /// Writes down, for each of `found` that will be shown, that they are; who was written down today
+  /// already is left alone, as every write costs the disk.
+  static final String NOTED =
+      """
+      , noted as (
+        insert into friend_shown (friend_id, person_id, partner_id, kind, first_at, last_at)
+        select s.friend_id, :person, :partner, :kind, :now, :now
+        from (select friend_id from found order by ORDER limit :shown) s
+        where not exists (
+          select from friend_shown x
+          where x.person_id = :person and x.partner_id = :partner and x.kind = :kind
+            and x.friend_id = s.friend_id and x.removed_at is null and x.last_at >= :today)
+        order by s.friend_id
+        on conflict (person_id, partner_id, kind, friend_id) do update
+        set last_at = excluded.last_at, removed_at = null,
+          first_at = case
+            when friend_shown.removed_at is null then friend_shown.first_at
+            else excluded.first_at
+          end)
+      """;
+
+  /// What differs from what the partner was shown until `:since`: who is to be shown, and who is to
+  /// be taken out.
+  static final String CHANGES =
+      """
+      , found as materialized (
+        select v.friend_id, v.name, v.recency, false as gone
+        from visible v
+        left join friend_shown s on s.person_id = :person and s.partner_id = :partner
+          and s.kind = :kind and s.friend_id = v.friend_id
+        where s.friend_id is null or s.first_at > :since or s.removed_at is not null
+        union all
+        select s.friend_id, null, null, true
+        from gate
+        cross join friend_shown s
+        where s.person_id = :person and s.partner_id = :partner and s.kind = :kind
+          and s.friend_id > :after and (s.removed_at is null or s.removed_at > :since)
+          and not exists (select from visible v where v.friend_id = s.friend_id)
+        order by friend_id
+        limit :limit),
+      noted as (
+        insert into friend_shown (friend_id, person_id, partner_id, kind, first_at, last_at)
+        select s.friend_id, :person, :partner, :kind, :now, :now
+        from (select friend_id, gone from found order by friend_id limit :shown) s
+        where not s.gone
+        on conflict (person_id, partner_id, kind, friend_id) do update
+        set last_at = excluded.last_at, removed_at = null,
+          first_at = case
+            when friend_shown.removed_at is null then friend_shown.first_at
+            else excluded.first_at
+          end),
+      taken as (
+        update friend_shown s
+        set removed_at = :now
+        from (select friend_id, gone from found order by friend_id limit :shown) g
+        where g.gone and s.person_id = :person and s.partner_id = :partner and s.kind = :kind
+          and s.friend_id = g.friend_id and s.removed_at is null)
+      """;
+}
