@@ -53,6 +53,7 @@ class FriendLists {
       """;
 
   private static final String NOTED = Visible.NOTED.replace("ORDER", "friend_id");
+  private static final String NOTED_SHUFFLED = Visible.NOTED.replace("ORDER", "hash, friend_id");
   private static final String CHANGES = ", visible as materialized (%s)\n" + Visible.CHANGES;
 
   private static final String APP =
@@ -74,7 +75,7 @@ class FriendLists {
   private static final String UNNAMED =
       Visible.BEGIN
           + Visible.EVERYBODY
-          + Visible.NOTED.replace("ORDER", "hash, friend_id")
+          + NOTED_SHUFFLED
           + """
           select gate.consent_id, found.friend_id, found.hash,
             (select count(*) from everybody where not app and not reachable) as counted
