@@ -3,9 +3,11 @@ package dev.parley;
 import dev.parley.agreement.AgreementCommand;
 import dev.parley.agreement.Proceedings;
 import dev.parley.archive.FacebookImport;
+import dev.parley.archive.FriendsCommand;
 import dev.parley.archive.ImportCommand;
 import dev.parley.decision.ExplainCommand;
 import dev.parley.decision.Explanations;
+import dev.parley.friends.Graph;
 import dev.parley.operator.Accounts;
 import dev.parley.operator.OperatorCommand;
 import dev.parley.operator.Operators;
@@ -32,6 +34,7 @@ public class Parley {
     agreement.addSubcommand(new AgreementCommand(() -> modules.get(Proceedings.class)));
     var imports = group("import", "Brings in what people downloaded elsewhere.");
     imports.addSubcommand(new ImportCommand(() -> modules.get(FacebookImport.class)));
+    imports.addSubcommand(new FriendsCommand(() -> modules.get(Graph.class)));
     return Refusals.asSentences(
         group("parley", "Partner access to inboxes, on the record.")
             .addSubcommand(new ServeCommand())

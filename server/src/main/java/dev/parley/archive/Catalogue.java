@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// @param threads files of threads in folders, by thread
 /// @param flat files of the flat kind, each by its name without `.json`
 /// @param profile the file that names the owner
+/// @param friends files of the owner's friends
 record Catalogue(
     Map<ThreadKey, List<ThreadFile>> threads,
     List<Flat> flat,
     @Nullable ThreadFile profile,
+    List<ThreadFile> friends,
     boolean pages) {
 
   record Flat(String stem, ThreadFile file) {}
 
   boolean isEmpty() {
-    return threads.isEmpty() && flat.isEmpty();
+    return threads.isEmpty() && flat.isEmpty() && friends.isEmpty();
   }
 
   static Catalogue of(List<Container> containers, Consumer<Skip> skipped) {
@@ -32,7 +34,7 @@ record Catalogue(
       container.paths().stream().sorted().forEach(path -> making.add(container, path));
     }
     making.addUnreadable();
-    return new Catalogue(making.threads, making.flat, making.profile, making.pages);
+    return new Catalogue(making.threads, making.flat, making.profile, making.friends, making.pages);
   }
 
   private static final class Making {
@@ -40,6 +42,7 @@ record Catalogue(
     private final Map<ThreadKey, List<ThreadFile>> threads = new HashMap<>();
     private final List<Flat> flat = new ArrayList<>();
     private final Map<String, ThreadFile> unreadable = new TreeMap<>();
+    private final List<ThreadFile> friends = new ArrayList<>();
     private @Nullable ThreadFile profile;
     private boolean pages;
 
@@ -56,6 +59,7 @@ record Catalogue(
         case Place.Candidate(var stem) ->
             candidate(stem, new ThreadFile(container, path, Section.CUT_OVER, 1));
         case Place.Profile() -> profile = new ThreadFile(container, path, Section.INBOX, 1);
+        case Place.Friends() -> friends.add(new ThreadFile(container, path, Section.INBOX, 1));
         case Place.Page() -> pages = true;
         case Place.Other() -> {}
       }

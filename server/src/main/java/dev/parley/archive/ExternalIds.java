@@ -23,6 +23,13 @@ record ExternalIds(String owner) {
     return of("person", name);
   }
 
+  /// A friend whose name another friend has as well.
+  ///
+  /// @param which counts them, from 1
+  String ofFriend(String name, int which) {
+    return of("friend", name, Integer.toString(which));
+  }
+
   /// The other one of a direct thread.
   String ofCounterpart(ThreadKey thread) {
     return of("counterpart", thread.value());

@@ -1,5 +1,6 @@
 package dev.parley.archive;
 
+import dev.parley.friends.Graph;
 import dev.parley.inbox.Intake;
 import dev.parley.inbox.NewMessage;
 import dev.parley.party.People;
@@ -22,10 +23,12 @@ public class FacebookImport {
 
   private final People people;
   private final Intake inbox;
+  private final Graph graph;
 
-  FacebookImport(People people, Intake inbox) {
+  FacebookImport(People people, Intake inbox, Graph graph) {
     this.people = people;
     this.inbox = inbox;
+    this.graph = graph;
   }
 
   /// @throws ArchiveRefused where nothing can be imported; then nothing was stored, unless a file
@@ -35,9 +38,10 @@ public class FacebookImport {
       progress.begin("Reading", -1);
       var survey = new Survey(skips, progress::advance);
       var threads = survey.of(archive);
-      if (threads.isEmpty()) {
+      var friends = ArchivedFriends.read(archive.catalogue().friends(), skips);
+      if (threads.isEmpty() && friends.all().isEmpty()) {
         throw new ArchiveRefused(
-            "No file of messages could be read. " + String.join(" ", skips.named()));
+            "No file of messages or friends could be read. " + String.join(" ", skips.named()));
       }
       var owner = Owners.find(archive.catalogue(), threads, order.as(), order.people());
       var cast = new ArchivePeople(people, inbox);
@@ -47,7 +51,11 @@ public class FacebookImport {
       var storing =
           new Storing(owner, new Cast.Casting(owner, order.people(), threads), cast, progress);
       threads.forEach(storing::store);
-      return storing.report(new ImportReport.Files(survey.files(), threads.size()), skips);
+      var befriended = friends.store(owner, order.people(), people, graph, skips);
+      return storing.report(
+          new ImportReport.Files(survey.files() + friends.files(), threads.size()),
+          befriended,
+          skips);
     }
   }
 
@@ -101,9 +109,9 @@ public class FacebookImport {
           .formatted(EntryName.shown(name), EntryName.shown(title == null ? "a thread" : title));
     }
 
-    ImportReport report(ImportReport.Files files, Skips skips) {
+    ImportReport report(ImportReport.Files files, ImportReport.Friends friends, Skips skips) {
       var read = new ImportReport.Read(files, kinds);
-      var stored = new ImportReport.Stored(taken.added(), taken.changed());
+      var stored = new ImportReport.Stored(taken.added(), taken.changed(), friends);
       return new ImportReport(owner, read, stored, cast.report(), unclear, skips);
     }
   }

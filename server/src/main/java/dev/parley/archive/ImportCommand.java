@@ -97,7 +97,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   // Since JDK 25 there is no console again where there is no terminal.
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();
   }

@@ -17,6 +17,7 @@ final class ImportProgress implements AutoCloseable {
   private static final int WIDTH = 100;
 
   private final PrintWriter out;
+  private final String unit;
   private final boolean terminal;
   private final Deque<String> waiting = new ArrayDeque<>();
   private String step = "";
@@ -25,13 +26,19 @@ final class ImportProgress implements AutoCloseable {
   private @Nullable ProgressBar bar;
 
   ImportProgress(PrintWriter out, boolean terminal) {
+    this(out, terminal, "messages");
+  }
+
+  /// @param unit of what there are so many
+  ImportProgress(PrintWriter out, boolean terminal, String unit) {
     this.out = out;
+    this.unit = unit;
     this.terminal = terminal;
   }
 
   /// Begins a step.
   ///
-  /// @param of how many messages it has; -1 where that is not known
+  /// @param of how many things it has; -1 where that is not known
   void begin(String step, long of) {
     close();
     this.step = step;
@@ -42,7 +49,7 @@ final class ImportProgress implements AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(step)
               .setInitialMax(of)
-              .setUnit(" messages", 1)
+              .setUnit(" " + unit, 1)
               .setStyle(ProgressBarStyle.ASCII)
               .setMaxRenderedLength(WIDTH)
               .setUpdateIntervalMillis(200)
@@ -58,13 +65,13 @@ final class ImportProgress implements AutoCloseable {
     if (bar != null) {
       bar.stepBy(messages);
     } else if (done / LINE > lineBefore) {
-      out.println(of < 0 ? "%s: %s messages".formatted(step, grouped(done)) : percent());
+      out.println(of < 0 ? "%s: %s %s".formatted(step, grouped(done), unit) : percent());
     }
   }
 
   private String percent() {
-    return "%s: %s of %s messages (%d%%)"
-        .formatted(step, grouped(done), grouped(of), done * 100 / Math.max(of, 1));
+    return "%s: %s of %s %s (%d%%)"
+        .formatted(step, grouped(done), grouped(of), unit, done * 100 / Math.max(of, 1));
   }
 
   /// The number with commas, whatever the machine's language: what is printed is English.

@@ -26,7 +26,14 @@ record ImportReport(
 
   /// @param added messages that were not there before
   /// @param changed messages that were there and were taken back since
-  record Stored(long added, long changed) {}
+  /// @param friends of the owner's, as the archive lists them
+  record Stored(long added, long changed, Friends friends) {}
+
+  /// @param read how many there are in the archive
+  /// @param added how many of them were not known as friends before
+  record Friends(long read, long added) {
+    static final Friends NONE = new Friends(0, 0);
+  }
 
   record People(int known, int byName) {}
 
@@ -39,6 +46,9 @@ record ImportReport(
     lines.add(row("threads", grouped(read.files().threads())));
     lines.add(row("messages", messageWords()));
     lines.add(row("stored", storedWords()));
+    if (stored.friends().read() > 0) {
+      lines.add(row("friends", friendWords()));
+    }
     lines.add(
         row(
             "people",
@@ -72,12 +82,21 @@ record ImportReport(
             .formatted(grouped(stored.added()), grouped(there), grouped(stored.changed()));
   }
 
+  private String friendWords() {
+    var friends = stored.friends();
+    return "%s (%s new)".formatted(grouped(friends.read()), grouped(friends.added()));
+  }
+
   private String skippedWords() {
-    return skips.count() == 0
-        ? "nothing"
-        : "%s files, %s messages"
+    if (skips.count() == 0) {
+      return "nothing";
+    }
+    var words =
+        "%s files, %s messages"
             .formatted(
                 grouped(skips.count(Skip.What.FILE)), grouped(skips.count(Skip.What.MESSAGE)));
+    var friends = skips.count(Skip.What.FRIEND);
+    return friends == 0 ? words : words + ", %s friends".formatted(grouped(friends));
   }
 
   private static String row(String what, String howMuch) {

@@ -21,6 +21,8 @@ final class Owners {
             .or(() -> Optional.ofNullable(catalogue.profile()).flatMap(ProfileReader::owner))
             .or(() -> inEveryThread(threads))
             .or(() -> called(as, threads))
+            // A list of friends alone names everybody but its owner.
+            .or(() -> threads.isEmpty() ? Optional.ofNullable(as) : Optional.empty())
             .orElseThrow(() -> unknown(as));
     return new Owner(as == null ? handle(name) : as, name);
   }

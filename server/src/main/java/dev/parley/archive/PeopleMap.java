@@ -41,7 +41,8 @@ record PeopleMap(List<Row> rows) {
     return here.isEmpty() ? handles(name) : here;
   }
 
-  private List<String> handles(String name) {
+  /// Handles of people of this name, of the lines for all threads.
+  List<String> handles(String name) {
     return rows.stream()
         .filter(row -> row.thread() == null && row.name().equals(name))
         .map(Row::handle)

@@ -25,6 +25,9 @@ sealed interface Place {
   /// The file that names the account's owner.
   record Profile() implements Place {}
 
+  /// The list of the owner's friends.
+  record Friends() implements Place {}
+
   /// A page of messages of a download in HTML.
   record Page() implements Place {}
 
@@ -36,6 +39,10 @@ sealed interface Place {
           "(?:^|/)(?:messages/(?:([^/]+)/)?"
               + "|(inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/)"
               + "([^/]+)/message(?:_([0-9]{1,9}))?\\.json$");
+  Pattern FRIENDS =
+      Pattern.compile(
+          "(?:^|/)(?:connections/friends/your_friends|friends_and_followers/(?:your_)?friends"
+              + "|friends/friends)\\.json$");
   Pattern PAGE = Pattern.compile("(?:^|/)(?:message(?:s)?(?:_[0-9]+)?|index|start_here)\\.html?$");
   Pattern FLAT = Pattern.compile("^(?:[^/]+/){0,3}([^/]+)\\.json$");
 
@@ -46,6 +53,9 @@ sealed interface Place {
     }
     if (path.endsWith("profile_information/profile_information.json")) {
       return new Profile();
+    }
+    if (FRIENDS.matcher(path).find()) {
+      return new Friends();
     }
     Matcher flat = FLAT.matcher(path);
     if (flat.matches()) {

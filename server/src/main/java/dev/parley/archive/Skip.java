@@ -7,7 +7,8 @@ package dev.parley.archive;
 record Skip(What what, String file, String reason) {
   enum What {
     FILE("file"),
-    MESSAGE("message");
+    MESSAGE("message"),
+    FRIEND("friend");
 
     private final String word;
 

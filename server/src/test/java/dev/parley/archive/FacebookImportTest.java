@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.TestDatabase;
+import dev.parley.friends.Graph;
 import dev.parley.inbox.Intake;
 import dev.parley.party.People;
 import dev.parley.party.Territory;
@@ -26,10 +27,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine;
 
 class FacebookImportTest {
-  private static final TestDatabase DATABASE = new TestDatabase();
+  private static final TestDatabase DATABASE = new TestDatabase(Graph.class);
   private final JdbcTemplate jdbc = DATABASE.asOwner();
   private final FacebookImport imports =
-      new FacebookImport(DATABASE.get(People.class), DATABASE.get(Intake.class));
+      new FacebookImport(
+          DATABASE.get(People.class), DATABASE.get(Intake.class), DATABASE.get(Graph.class));
 
   @TempDir Path temp;
 
@@ -209,7 +211,7 @@ class FacebookImportTest {
     assertThat(command(some.toString(), "--as", "ada")).startsWith("0 ").contains("DAMAGED");
     assertThat(command(all.toString(), "--as", "ada"))
         .startsWith("2 ")
-        .contains("No file of messages could be read. all.zip: " + damaged);
+        .contains("No file of messages or friends could be read. all.zip: " + damaged);
   }
 
   @Test
