@@ -23,6 +23,7 @@ final class Bench implements Runnable {
   static CommandLine commands() {
     return new CommandLine(new Bench())
         .addSubcommand(new InboxCommand())
+        .addSubcommand(new FriendsCommand())
         .setParameterExceptionHandler((wrong, _) -> refuse(wrong.getCommandLine(), wrong))
         .setExecutionExceptionHandler((failure, command, _) -> {
           if (failure instanceof BenchRefused) {
@@ -40,6 +41,7 @@ final class Bench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: inbox (./parley bench inbox --help tells more).");
+        spec.commandLine(),
+        "Say what to measure: inbox or friends (./parley bench inbox --help tells more).");
   }
 }

@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
     var issuer = server.told(1);
     var source = store.source();
     var proofs = new Proofs(clock);
-    var tokens = new Tokens(issuer, proofs.thumbprint(), source, clock);
+    var tokens = new Tokens(issuer, World.USE, proofs.thumbprint(), source, clock);
     return new InboxRead(issuer, ways(source), tokens, proofs, clock);
   }
 

@@ -27,12 +27,18 @@ final class Tokens {
 
   private final String issuer;
   private final String thumbprint;
+  private final For use;
   private final Clock clock;
   private final ECKey key;
 
+  /// What they are good for.
+  record For(String agreement, String scope) {}
+
   /// @param thumbprint of the key that they are bound to
-  Tokens(String issuer, String thumbprint, DataSource source, Clock clock) throws SQLException {
+  Tokens(String issuer, For use, String thumbprint, DataSource source, Clock clock)
+      throws SQLException {
     this.issuer = issuer;
+    this.use = use;
     this.thumbprint = thumbprint;
     this.clock = clock;
     this.key = key(source);
@@ -76,8 +82,8 @@ final class Tokens {
             .audience(issuer + "/partner")
             .subject("person-" + person)
             .claim("client_id", World.PARTNER)
-            .claim("scope", "inbox.read")
-            .claim("agreement", World.AGREEMENT)
+            .claim("scope", use.scope())
+            .claim("agreement", use.agreement())
             .claim("authorization", World.authorization(person))
             .claim("cnf", Map.of("jkt", thumbprint))
             .issueTime(Date.from(now))

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record World(int threads, int messages) {
   static final String PARTNER = "bench-partner";
   static final String AGREEMENT = "bench-agreement";
+  static final Tokens.For USE = new Tokens.For(AGREEMENT, "inbox.read");
 
   private static final int THREADS_PER_PERSON = 5;
   private static final int FEWEST_PEOPLE = 20;

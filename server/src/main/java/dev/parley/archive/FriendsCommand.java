@@ -76,12 +76,18 @@ public final class FriendsCommand implements Callable<Integer> {
       throw new ArchiveRefused("There is no file \"%s\".".formatted(file));
     }
     var strangers = new Strangers(make, territory());
+    var read = read(out, strangers);
+    report(out, read.edges(), read.taken());
+  }
+
+  private record Read(EdgeList edges, Taken taken) {}
+
+  private Read read(PrintWriter out, Strangers strangers) {
     try (var progress = new ImportProgress(out, ImportCommand.isTerminal(), "lines")) {
       var edges = new EdgeList(file, progress::advance);
       progress.begin("Reading", -1);
       var taken = graph.get().take(edges::tell, strangers, step -> progress.begin(step, -1));
-      progress.close();
-      report(out, edges, taken);
+      return new Read(edges, taken);
     }
   }
 

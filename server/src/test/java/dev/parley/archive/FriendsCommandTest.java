@@ -75,7 +75,10 @@ class FriendsCommandTest {
             join person q on q.id = f.friend_id
             order by 1
             """,
-            String.class);
+            String.class)
+        .stream()
+        .map(String::valueOf)
+        .toList();
   }
 
   @Test

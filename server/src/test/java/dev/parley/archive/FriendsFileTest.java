@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,10 @@ class FriendsFileTest {
             where p.handle = 'ada'
             order by 1
             """,
-            String.class);
+            String.class)
+        .stream()
+        .map(String::valueOf)
+        .toList();
   }
 
   @ParameterizedTest
@@ -89,7 +93,7 @@ class FriendsFileTest {
   }
 
   private long count(String sql) {
-    return DATABASE.asOwner().queryForObject(sql, Long.class);
+    return Objects.requireNonNull(DATABASE.asOwner().queryForObject(sql, Long.class));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,13 +118,15 @@ class FriendListsIT {
   }
 
   private int shownOf(String kind) {
-    return server
-        .asOwner()
-        .queryForObject(
-            "select count(*) from friend_shown where partner_id = ? and kind = ?",
-            Integer.class,
-            circle.company().id(),
-            kind);
+    var count =
+        server
+            .asOwner()
+            .queryForObject(
+                "select count(*) from friend_shown where partner_id = ? and kind = ?",
+                Integer.class,
+                circle.company().id(),
+                kind);
+    return Objects.requireNonNull(count);
   }
 
   @Test
