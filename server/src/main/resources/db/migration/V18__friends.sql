@@ -18,6 +18,9 @@ create index friend_shown_of on friend_shown (friend_id, last_at desc);
 grant select, insert, delete on friend_shown to parley_app;
 grant update (first_at, last_at, removed_at) on friend_shown to parley_app;
 
+-- All that a list of friends asks of those who want to be found, without a look into the table.
+create index person_found on person (id) include (name, territory, birth_date) where discoverable;
+
 -- Whom somebody keeps from a partner is looked for from the other side as well.
 create index exclusion_by_other on exclusion (other_id, partner_id) where other_id is not null;
 drop index exclusion_of_other;

@@ -74,11 +74,14 @@ class FriendLists {
 
   private static final String UNNAMED =
       Visible.BEGIN
-          + Visible.EVERYBODY
+          + Visible.WILLING
           + NOTED_SHUFFLED
           + """
           select gate.consent_id, found.friend_id, found.hash,
-            (select count(*) from everybody where not app and not reachable) as counted
+          """
+          + Visible.REST
+          + """
+             as counted
           from gate
           left join found on true
           order by found.hash, found.friend_id

@@ -94,19 +94,18 @@ final class Visible {
           + CONNECTED
           + "))";
 
-  /// All friends that nobody keeps from the partner: whether each is an app friend, and if not,
-  /// whether they may be there as a handle. That takes their own word, a territory that does not
-  /// ask for everybody's yes, and that they are grown up.
-  static final String EVERYBODY =
+  /// Those friends who want to be found and whom nobody keeps from the partner: whether each is an
+  /// app friend, and if not, whether they may be there as a handle. That takes a territory that
+  /// does not ask for everybody's yes, and that they are grown up.
+  static final String WILLING =
       """
-      , everybody as materialized (
-        select f.friend_id, hashint8extended(f.friend_id, :seed) as hash,
-          q.connected and h.discoverable as app,
-          (h.discoverable and not q.connected and h.territory = any(:allowed)
+      , willing as materialized (
+        select f.friend_id, hashint8extended(f.friend_id, :seed) as hash, q.connected as app,
+          (not q.connected and h.territory = any(:allowed)
             and h.birth_date <= :grownUp) is true as reachable
         from gate
         cross join friendship f
-        join person h on h.id = f.friend_id
+        join person h on h.id = f.friend_id and h.discoverable
         cross join lateral (select
       """
           + CONNECTED
@@ -116,11 +115,20 @@ final class Visible {
             where f.person_id = :person and f.friend_id not in (select id from kept)),
           found as materialized (
             select friend_id, hash
-            from everybody
+            from willing
             where reachable and (hash, friend_id) > (:hash, :last)
             order by hash, friend_id
             limit :limit)
           """;
+
+  /// How many friends are neither: of them nothing is said.
+  static final String REST =
+      """
+      ((select count(*)
+          from friendship f
+          where f.person_id = :person and f.friend_id not in (select id from kept))
+        - (select count(*) from willing where app or reachable))
+      """;
 
   /// Writes down, for each of `found` that will be shown, that they are; who was written down today
   /// already is left alone, as every write costs the disk.
