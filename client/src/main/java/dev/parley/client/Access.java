@@ -43,6 +43,10 @@ public final class Access {
     return new InboxApi(this, patience);
   }
 
+  public FriendsApi friends() {
+    return new FriendsApi(this);
+  }
+
   /// Gets a new access token now, whatever the old one is still good for.
   ///
   /// @throws AuthorizationFailed if there is none to be had any more

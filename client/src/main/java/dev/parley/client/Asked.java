@@ -78,6 +78,34 @@ public sealed interface Asked {
     }
   }
 
+  /// @param cursor an earlier page's `next`; null for the first
+  /// @param since an earlier list's `asOf`, for what changed after it; null for the whole list
+  record Friends(int limit, @Nullable Cursor cursor, @Nullable Cursor since) implements Asked {
+    public Friends {
+      check(limit);
+    }
+
+    public static Friends first(int limit) {
+      return new Friends(limit, null, null);
+    }
+
+    public Friends from(Cursor next) {
+      return new Friends(limit, next, since);
+    }
+
+    public Friends since(Cursor asOf) {
+      return new Friends(limit, cursor, asOf);
+    }
+
+    Map<String, String> query() {
+      var query = new LinkedHashMap<String, String>();
+      put(query, "limit", limit);
+      put(query, "cursor", cursor);
+      put(query, "since", since);
+      return query;
+    }
+  }
+
   private static void check(int limit) {
     if (limit < 1 || limit > 100) {
       throw new IllegalArgumentException("limit goes from 1 to 100, but is " + limit);

@@ -78,6 +78,10 @@ record Fields(JsonNode object) {
     return node.longValue();
   }
 
+  @Nullable Long findNumber(String name) {
+    return find(name) == null ? null : Long.valueOf(number(name));
+  }
+
   Instant instant(String name) {
     return parsed(name, text(name), Instant::parse);
   }

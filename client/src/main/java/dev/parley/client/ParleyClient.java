@@ -125,6 +125,17 @@ public final class ParleyClient implements AutoCloseable {
     return Fields.parse(answer.body()).list("items", Deleted.Answered::read);
   }
 
+  /// The app friends of many people at once, a thousand at most, for a partner whose agreement lets
+  /// it ask so. Each is decided on by themselves; where every answer is no, so is the whole.
+  ///
+  /// @return what came of each, in their order
+  public List<FriendsLooked> lookUpFriends(List<PersonId> people) {
+    var token = server.own("friends.lookup");
+    var wanted = Map.of("people", people.stream().map(PersonId::value).toList());
+    var answer = Failures.check(resources.send(Ask.post("/friends/lookup", wanted), token));
+    return Fields.parse(answer.body()).list("items", FriendsLooked::read);
+  }
+
   /// Ends every connection, open streams included.
   @Override
   public void close() {

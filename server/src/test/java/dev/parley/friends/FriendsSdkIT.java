@@ -1,0 +1,49 @@
+package dev.parley.friends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.AgreementText;
+import dev.parley.ParleyServer;
+import dev.parley.Scene;
+import dev.parley.Visit;
+import dev.parley.client.Asked;
+import dev.parley.client.Capability;
+import dev.parley.client.Friend;
+import dev.parley.client.FriendHandle;
+import dev.parley.client.ParleyClient;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The friends API as the SDK has it.
+class FriendsSdkIT {
+  private final ParleyServer server = ParleyServer.shared();
+  private final Circle circle = new Circle(server);
+
+  @Test
+  void partnerListsFriendsAndLooksManyUp() {
+    var ben = circle.appFriend("ben");
+    circle.opaque("dora");
+    server.platform().applies(AgreementText.with(circle.company(), "friends.read bulk"));
+    circle.lets(ben);
+    try (var partner =
+        ParleyClient.open(circle.company().at(server), Scene.ONCE, Clock.systemUTC())) {
+      var friends = Visit.letIn(server, partner, circle.ada(), Capability.FRIENDS_READ).friends();
+
+      var named = friends.app(Asked.Friends.first(10)).value();
+      var unnamed = friends.handles(FriendHandle.Purpose.RECOMMENDATION, 10).value();
+      var asOf = named.asOf();
+      assertThat(asOf).isNotNull();
+      var changes = friends.app(Asked.Friends.first(10).since(asOf)).value();
+      var looked = partner.lookUpFriends(List.of(named.items().getFirst().id()));
+
+      assertThat(named.items()).extracting(Friend::name).containsExactly(ben.name());
+      assertThat(unnamed.items()).hasSize(1);
+      assertThat(unnamed.counted()).isZero();
+      assertThat(changes.items()).isEmpty();
+      assertThat(looked).hasSize(1);
+      assertThat(looked.getFirst().refused()).isNull();
+      assertThat(looked.getFirst().friends()).as("Ada does not want to be found").isEmpty();
+    }
+  }
+}
