@@ -30,6 +30,26 @@ class BenchIT {
   }
 
   @Test
+  void friendsAreMeasuredBesideTheIndexAlone() {
+    var graph = "--people 10000 --friendships 1000 --rounds 1 --seconds 0.5 --warm-up 0.5";
+    var code =
+        run(("friends --connections 2 --server " + SERVER + " " + graph).split(" "));
+
+    assertThat(printed.toString())
+        .as(outcome(code))
+        .contains("10,000 people", "raw index-only scan", "a page of app", "a page of non-app");
+    assertThat(code).as(outcome(code)).isZero();
+  }
+
+  @Test
+  void graphThatIsTooSmallIsRefusedInASentence() {
+    var code = run("friends", "--people", "9999", "--server", SERVER.toString());
+
+    assertThat(printed.toString()).contains("--people is at least 10,000.");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
   void whatMakesNoSenseIsRefusedInASentence() {
     var code = run("inbox", "--rounds", "4", "--server", SERVER.toString());
 

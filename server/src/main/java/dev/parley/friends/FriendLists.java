@@ -2,6 +2,7 @@ package dev.parley.friends;
 
 import dev.parley.consent.ConsentId;
 import dev.parley.decision.Permit;
+import dev.parley.decision.Reason;
 import dev.parley.disclosure.Act;
 import dev.parley.disclosure.Release;
 import dev.parley.friends.FriendView.Unnamed;
@@ -46,7 +47,7 @@ class FriendLists {
   private static final String NAMED =
       """
       select gate.consent_id, found.friend_id, found.name, found.recency, found.gone,
-        %s as counted
+        exists (select from reach) as within, %s as counted
       from gate
       left join found on true
       order by found.friend_id
@@ -78,6 +79,7 @@ class FriendLists {
           + NOTED_SHUFFLED
           + """
           select gate.consent_id, found.friend_id, found.hash,
+            exists (select from reach) as within,
           """
           + Visible.REST
           + """
@@ -119,6 +121,7 @@ class FriendLists {
       if (!row.next()) {
         return Optional.<Release<FriendPage<FriendView>>>empty();
       }
+      requireWithin(row);
       var consent = new ConsentId(row.getLong("consent_id"));
       var counted = (Long) row.getObject("counted");
       var found = new ArrayList<Sighted>();
@@ -130,6 +133,13 @@ class FriendLists {
       } while (row.next());
       return Optional.of(release(permit, part, consent, found, counted));
     });
+  }
+
+  /// The person may have said yes to some kinds, and not to this one.
+  private static void requireWithin(ResultSet row) throws SQLException {
+    if (!row.getBoolean("within")) {
+      throw Reason.CONSENT_MISSING.refusal();
+    }
   }
 
   private static String sql(Part part) {
@@ -184,7 +194,8 @@ class FriendLists {
           if (!row.next()) {
             return Optional.<Release<FriendPage<Unnamed>>>empty();
           }
-          var consent = new ConsentId(row.getLong("consent_id"));
+          requireWithin(row);
+      var consent = new ConsentId(row.getLong("consent_id"));
           var counted = row.getInt("counted");
           var found = new ArrayList<Shuffle>();
           do {

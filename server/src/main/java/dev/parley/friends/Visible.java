@@ -7,11 +7,14 @@ import dev.parley.decision.Permit;
 final class Visible {
   private Visible() {}
 
-  /// Behind the gate: the partner's agreements in force, and whom one of the two keeps from it.
+  /// Behind the gate, as far as the yes reaches: the partner's agreements in force, and whom one of
+  /// the two keeps from it.
   static final String BEGIN =
       Permit.GATE
           + """
-          , deals as materialized (
+          , reach as materialized (
+            select consent_id from gate where kinds is null or :kind = any(kinds)),
+          deals as materialized (
             select a.id from agreement a where a.partner_id = :partner and a.state = 'active'),
           kept as materialized (
             select x.other_id as id
@@ -39,7 +42,7 @@ final class Visible {
   static final String APP =
       """
       select f.friend_id, h.name, null::text as recency
-      from gate
+      from reach
       cross join friendship f
       join person h on h.id = f.friend_id
       where f.person_id = :person and f.friend_id > :after and
@@ -51,7 +54,7 @@ final class Visible {
       """
       , talk as materialized (
         select o.person_id, max(me.last_message_at) as last
-        from gate
+        from reach
         cross join participant me
         join participant o on o.thread_id = me.thread_id and o.person_id <> me.person_id
         where me.person_id = :person and me.left_at is null and o.left_at is null
@@ -73,7 +76,7 @@ final class Visible {
           when t.last > '-infinity' then 'older'
           else 'never'
         end as recency
-      from gate
+      from reach
       cross join friendship f
       join talk t on t.person_id = f.friend_id
       join person h on h.id = f.friend_id
@@ -103,7 +106,7 @@ final class Visible {
         select f.friend_id, hashint8extended(f.friend_id, :seed) as hash, q.connected as app,
           (not q.connected and h.territory = any(:allowed)
             and h.birth_date <= :grownUp) is true as reachable
-        from gate
+        from reach
         cross join friendship f
         join person h on h.id = f.friend_id and h.discoverable
         cross join lateral (select
@@ -163,7 +166,7 @@ final class Visible {
         where s.friend_id is null or s.first_at > :since or s.removed_at is not null
         union all
         select s.friend_id, null, null, true
-        from gate
+        from reach
         cross join friend_shown s
         where s.person_id = :person and s.partner_id = :partner and s.kind = :kind
           and s.friend_id > :after and (s.removed_at is null or s.removed_at > :since)

@@ -237,6 +237,27 @@ class FriendListsIT {
     assertThat(json(refused).get("reason").asString()).isEqualTo("CONSENT_WITHDRAWN");
   }
 
+  /// RFC 9396: who said yes to some kinds said no to the others.
+  @Test
+  void kindThatThePersonDidNotAllowIsRefused() {
+    circle.appFriend("ben");
+    server
+        .asOwner()
+        .update(
+            """
+            update consent set kinds = '{messaging}'
+            where person_id = (select id from person where handle = ?)
+            """,
+            circle.ada().handle());
+
+    assertThat(circle.list("messaging").get("items")).isEmpty();
+    for (var kind : List.of("app", "non-app")) {
+      var refused = circle.partner().reads(Circle.FRIENDS + kind, circle.token());
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(json(refused).get("reason").asString()).isEqualTo("CONSENT_MISSING");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "enemies, kind is 'enemies'",
