@@ -32,8 +32,7 @@ class BenchIT {
   @Test
   void friendsAreMeasuredBesideTheIndexAlone() {
     var graph = "--people 10000 --friendships 1000 --rounds 1 --seconds 0.5 --warm-up 0.5";
-    var code =
-        run(("friends --connections 2 --server " + SERVER + " " + graph).split(" "));
+    var code = run(("friends --connections 2 --server " + SERVER + " " + graph).split(" "));
 
     assertThat(printed.toString())
         .as(outcome(code))

@@ -16,7 +16,14 @@ final class Grants {
 
   private static final Set<String> FIELDS =
       Set.of(
-          "capability", "purpose", "uses", "limits", "fields", "retention", "personPresent", "bulk");
+          "capability",
+          "purpose",
+          "uses",
+          "limits",
+          "fields",
+          "retention",
+          "personPresent",
+          "bulk");
 
   private Grants() {}
 

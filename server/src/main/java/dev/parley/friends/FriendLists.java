@@ -195,7 +195,7 @@ class FriendLists {
             return Optional.<Release<FriendPage<Unnamed>>>empty();
           }
           requireWithin(row);
-      var consent = new ConsentId(row.getLong("consent_id"));
+          var consent = new ConsentId(row.getLong("consent_id"));
           var counted = row.getInt("counted");
           var found = new ArrayList<Shuffle>();
           do {
