@@ -13,6 +13,7 @@ import dev.parley.client.FriendHandle;
 import dev.parley.client.ParleyClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The friends API as the SDK has it.
@@ -32,8 +33,7 @@ class FriendsSdkIT {
 
       var named = friends.app(Asked.Friends.first(10)).value();
       var unnamed = friends.handles(FriendHandle.Purpose.RECOMMENDATION, 10).value();
-      var asOf = named.asOf();
-      assertThat(asOf).isNotNull();
+      var asOf = Objects.requireNonNull(named.asOf());
       var changes = friends.app(Asked.Friends.first(10).since(asOf)).value();
       var looked = partner.lookUpFriends(List.of(named.items().getFirst().id()));
 
