@@ -59,8 +59,9 @@ record Graph(int people, int friendships) {
   private static final String CONSENTS =
       """
       insert into consent (
-        person_id, agreement_id, capability, form, form_version, granted_at, expires_at)
-      select id, 'bench-friends', 'friends.read', 'bench', 1, now(), now() + interval '10 years'
+        person_id, agreement_id, capability, form, form_version, granted_at, expires_at, grant_id)
+      select id, 'bench-friends', 'friends.read', 'bench', 1, now(), now() + interval '10 years',
+        gen_random_uuid()
       from person
       where external_id like 'graph:%' and (
         hashint8(id) % 3 = 0 or substr(external_id, 7)::integer < ?)

@@ -98,8 +98,9 @@ record World(int threads, int messages) {
   private static final String CONSENTS =
       """
       insert into consent (
-        person_id, agreement_id, capability, form, form_version, granted_at, expires_at)
-      select id, 'bench-agreement', 'inbox.read', 'bench', 1, now(), now() + interval '10 years'
+        person_id, agreement_id, capability, form, form_version, granted_at, expires_at, grant_id)
+      select id, 'bench-agreement', 'inbox.read', 'bench', 1, now(), now() + interval '10 years',
+        gen_random_uuid()
       from person where external_id like 'bench:%'
       """;
 
