@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Graph {
   /// As many as are worth naming; the rest is counted.
   private static final int NAMED = 20;
+
+  /// For one statement; a hundred million friendships are made in a few hours.
+  private static final Duration PATIENCE = Duration.ofHours(12);
 
   /// Characters that wait until they are sent.
   private static final int BUFFER = 1 << 16;
@@ -91,6 +95,7 @@ public class Graph {
   /// @param step hears what is done next
   @Transactional
   public Taken take(Consumer<Sink> telling, Strangers strangers, Consumer<String> step) {
+    template.execute((ConnectionCallback<Boolean>) Graph::patient);
     template.execute(
         """
         create temporary table told (
@@ -106,6 +111,13 @@ public class Graph {
     var unknown = lines(UNKNOWN);
     step.accept("Making friends");
     return new Taken(people, befriend(), repeated, unknown);
+  }
+
+  /// A statement here takes as long as millions of rows do. The pool takes this back by itself when
+  /// the connection returns to it.
+  private static Boolean patient(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(PATIENCE.toMillis()));
+    return true;
   }
 
   private static Boolean copy(Connection connection, Consumer<Sink> telling) throws SQLException {
