@@ -1,6 +1,7 @@
 package dev.parley;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,6 +167,21 @@ public final class ParleyServer implements AutoCloseable {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException away) {
       throw new UncheckedIOException(away);
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  /// Sends lines, and hears the answer as it comes.
+  InputStream streams(String path, String lines, String... headers) throws IOException {
+    var request =
+        HttpRequest.newBuilder(uri().resolve(path))
+            .POST(HttpRequest.BodyPublishers.ofString(lines))
+            .headers(headers)
+            .header("Content-Type", "application/x-ndjson")
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
     }

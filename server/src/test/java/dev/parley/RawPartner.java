@@ -9,6 +9,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.parley.client.Capability;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -249,6 +251,19 @@ public final class RawPartner {
     headers.addAll(
         List.of("Authorization", "DPoP " + token, "DPoP", proof(method, path, token, asUsual())));
     return checked(server.send(method, path, body, headers.toArray(String[]::new)));
+  }
+
+  /// Sends a body, and hears the answer as it comes.
+  public InputStream streams(String path, String token, String body) throws IOException {
+    learnNonce();
+    var proof = proof("POST", path, token, asUsual());
+    return server.streams(path, body, "Authorization", "DPoP " + token, "DPoP", proof);
+  }
+
+  /// By which a partner knows the person of a token.
+  public static String person(String token) {
+    var claims = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+    return JSON.readTree(claims).get("sub").asString();
   }
 
   /// The server names its nonce to whoever comes without.

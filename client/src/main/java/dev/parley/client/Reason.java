@@ -28,6 +28,10 @@ public enum Reason {
   VOLUME_EXCEEDED,
   NOT_THE_AUTHOR,
   NOT_A_FRIEND,
+  /// The person keeps this title, or for now everything, to themselves.
+  NOT_SHARED,
+  WATCHED_WITHOUT_CONSENT,
+  WATCHED_TOO_LONG_AGO,
   UNDECIDABLE,
   /// A reason that is newer than this SDK; the problem's detail says it in words.
   OTHER

@@ -3,6 +3,7 @@ package dev.parley.decision;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.agreement.Agreement;
+import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.agreement.Capability;
 import dev.parley.consent.Consent;
@@ -66,10 +67,13 @@ public class Decisions {
   ///
   /// @throws DataAccessException if something is not remembered and the database is away
   Decision decide(Caller caller, Capability capability) {
+    return decide(caller.agreement(), caller.person(), ask(caller, capability));
+  }
+
+  Decision decide(AgreementId id, PersonId of, Ask ask) {
     return closed(() -> {
-      var agreement = agreements.remembered(caller.agreement()).orElse(null);
-      var person = remembered.get(caller.person(), people::get);
-      var ask = ask(caller, capability);
+      var agreement = agreements.remembered(id).orElse(null);
+      var person = remembered.get(of, people::get);
       return decide(Rules.FIRST, circumstances(ask, agreement, person, null));
     });
   }
@@ -78,12 +82,15 @@ public class Decisions {
   ///
   /// @throws DataAccessException if the database is away
   Decision review(Caller caller, Capability capability) {
+    return review(caller.agreement(), caller.person(), ask(caller, capability));
+  }
+
+  Decision review(AgreementId id, PersonId of, Ask ask) {
     return closed(() -> {
-      var agreement = agreements.find(caller.agreement()).orElse(null);
-      var person = people.get(caller.person());
+      var agreement = agreements.find(id).orElse(null);
+      var person = people.get(of);
       remembered.put(person.id(), person);
-      var consent = consents.find(person.id(), caller.agreement(), capability).orElse(null);
-      var ask = ask(caller, capability);
+      var consent = consents.find(person.id(), id, ask.capability()).orElse(null);
       return decide(Rules.ALL, circumstances(ask, agreement, person, consent));
     });
   }

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Yes, for one request. Nobody but this module can make one, and whatever reads a person's data
@@ -33,6 +35,30 @@ public final class Permit implements Decision {
   /// The same for an act: until its transaction ends, the gate cannot be shut. A withdrawal waits
   /// for it, so nothing is done on a consent that is gone.
   public static final String GATE_HELD = gate("for share of c, a");
+
+  /// The same for an act under many permits at once: `gate` has a row for each that is open, with
+  /// the permit's `number` in their list, from 1.
+  public static final String GATES_HELD =
+      """
+      with permitted as materialized (
+        select * from unnest(:people::bigint[], :agreements::text[], :versions::integer[],
+            :territories::text[], :birthDates::date[])
+          with ordinality as permit (
+            person_id, agreement_id, version, territory, birth_date, number)
+      ),
+      gate as materialized (
+        select permitted.number, c.id as consent_id, c.person_id, c.agreement_id, c.granted_at
+        from permitted
+        join consent c on c.person_id = permitted.person_id
+          and c.agreement_id = permitted.agreement_id
+        join agreement a on a.id = c.agreement_id
+        join person p on p.id = c.person_id
+        where c.capability = :capability
+          and c.withdrawn_at is null and c.superseded_at is null and c.expires_at > :now
+          and a.version = permitted.version and a.state = 'active'
+          and p.territory = permitted.territory and p.birth_date = permitted.birth_date
+        for share of c, a)
+      """;
 
   private static String gate(String hold) {
     return """
@@ -144,6 +170,38 @@ public final class Permit implements Decision {
         "version", agreement.version(),
         "territory", territory.code(),
         "birthDate", birthDate);
+  }
+
+  /// What [#GATES_HELD] asks for, by name.
+  ///
+  /// @param permits of one capability; none of them later than `now`
+  public static Map<String, Object> parameters(
+      List<Permit> permits, Capability capability, Instant now) {
+    return Map.of(
+        "people", permits.stream().map(each -> each.person().value()).toArray(Long[]::new),
+        "agreements", texts(permits, each -> each.agreement().value()),
+        "versions", permits.stream().map(Permit::version).toArray(Integer[]::new),
+        "territories", texts(permits, each -> each.territory.code()),
+        "birthDates", texts(permits, each -> each.birthDate.toString()),
+        "capability", capability.scope(),
+        "now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+  }
+
+  private static String[] texts(List<Permit> permits, Function<Permit, String> text) {
+    return permits.stream().map(text).toArray(String[]::new);
+  }
+
+  /// Whether the agreement covers another place than the person's own.
+  boolean covers(Territory place) {
+    return agreement.covers(place);
+  }
+
+  Territory territory() {
+    return territory;
+  }
+
+  LocalDate birthDate() {
+    return birthDate;
   }
 
   @Override

@@ -34,6 +34,10 @@ public enum Reason {
   CONSENT_EXPIRED("The person's consent has expired."),
   NOT_THE_AUTHOR("The message is somebody else's; only its author can have it deleted."),
   NOT_A_FRIEND("The recipient is no friend of the person."),
+  // One sentence for a title and for everything: what somebody keeps to themselves is theirs.
+  NOT_SHARED("The person does not share this."),
+  WATCHED_WITHOUT_CONSENT("No consent of the person was in force when they watched it."),
+  WATCHED_TOO_LONG_AGO("It was watched so long ago that it is needed for nothing any more."),
   UNDECIDABLE("The decision could not be made, so it is no.");
 
   private final String sentence;

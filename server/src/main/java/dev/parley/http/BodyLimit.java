@@ -30,7 +30,11 @@ class BodyLimit extends OncePerRequestFilter {
     return "GET".equals(request.getMethod())
         || (type != null
             && type.startsWith(MediaType.APPLICATION_NDJSON_VALUE)
-            && request.getRequestURI().startsWith("/platform/"));
+            && isBulk(request.getRequestURI()));
+  }
+
+  private static boolean isBulk(String path) {
+    return path.startsWith("/platform/") || path.equals("/partner/v1/watch-events");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.http;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -70,7 +71,8 @@ public class JsonManners implements JsonMapperBuilderCustomizer {
         };
     return times
         .addDeserializer(Instant.class, new Written<>(Instant.class, Instant::parse))
-        .addDeserializer(LocalDate.class, new Written<>(LocalDate.class, LocalDate::parse));
+        .addDeserializer(LocalDate.class, new Written<>(LocalDate.class, LocalDate::parse))
+        .addDeserializer(Duration.class, new Written<>(Duration.class, Duration::parse));
   }
 
   /// A time is text (RFC 3339); a number could be seconds, milliseconds or days.

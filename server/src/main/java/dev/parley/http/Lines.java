@@ -54,6 +54,11 @@ final class Lines {
     }
   }
 
+  /// Whether the next line can be begun without waiting for whoever sends it.
+  boolean moreIsThere() throws IOException {
+    return body.available() > 0;
+  }
+
   /// @return null at the end
   @Nullable Line next() throws IOException {
     var line = new ByteArrayOutputStream(256);

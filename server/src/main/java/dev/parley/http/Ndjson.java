@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Many JSON values in one body, one a line; a bad line never sinks the good.
@@ -19,6 +22,9 @@ public final class Ndjson {
 
   /// So many values are taken at once, at most: more is no faster, and holds more in memory.
   private static final int BATCH = 500;
+
+  /// So many of a body without end: each chunk is a transaction, and costs one wait for the disk.
+  private static final int CHUNK = 1000;
 
   /// So long may all lines of a batch be together, in bytes.
   private static final long WEIGHT = 4L << 20;
@@ -53,26 +59,65 @@ public final class Ndjson {
     return batch.finish();
   }
 
-  private static <T> Entry<T> read(Lines.Line line, Class<T> type, JsonMapper json) {
+  /// The same for a body without end: some values at a time, and sooner where no more is there yet,
+  /// so that whoever sends them as they come hears of each soon.
+  ///
+  /// @param take stores them; once it returns they are settled. Where it returns false, no more is
+  ///   read
+  /// @return whether all was taken
+  public static <T> boolean inChunks(
+      InputStream body, Class<T> type, JsonMapper json, Predicate<List<Item<T>>> take)
+      throws IOException {
+    var lines = new Lines(body);
+    var chunk = new ArrayList<Item<T>>();
+    long weight = 0;
+    for (var line = lines.next(); line != null; line = lines.next()) {
+      if (!line.isBlank()) {
+        chunk.add(read(line, type, json));
+        weight += line.length();
+      }
+      if (!chunk.isEmpty() && (chunk.size() == CHUNK || weight >= WEIGHT || !lines.moreIsThere())) {
+        if (!take.test(List.copyOf(chunk))) {
+          return false;
+        }
+        chunk.clear();
+        weight = 0;
+      }
+    }
+    return chunk.isEmpty() || take.test(List.copyOf(chunk));
+  }
+
+  /// The elements of an array in their order, or the one value that there is.
+  public static <T> List<Item<T>> items(JsonNode body, Class<T> type, JsonMapper json) {
+    var items = new ArrayList<Item<T>>();
+    for (var node : body.isArray() ? body : List.of(body)) {
+      items.add(read(items.size() + 1, () -> json.treeToValue(node, type)));
+    }
+    return items;
+  }
+
+  private static <T> Item<T> read(Lines.Line line, Class<T> type, JsonMapper json) {
+    return read(line.number(), () -> line.as(type, json));
+  }
+
+  private static <T> Item<T> read(long number, Reading<T> reading) {
     try {
-      return new Entry.Value<>(line.number(), line.as(type, json));
+      var value = reading.read();
+      return value == null
+          ? new Item.Bad<>(number, Problem.badRequest("malformed-json", "It is null."))
+          : new Item.Value<>(number, value);
     } catch (JacksonException | BodyTooLargeException unreadable) {
-      return new Entry.Bad<>(line.number(), Unreadable.problem(unreadable));
+      return new Item.Bad<>(number, Unreadable.problem(unreadable));
     }
   }
 
-  /// A line, read.
-  private sealed interface Entry<T> {
-    long line();
-
-    record Value<T>(long line, T value) implements Entry<T> {}
-
-    record Bad<T>(long line, Problem problem) implements Entry<T> {}
+  private interface Reading<T> {
+    @Nullable T read() throws BodyTooLargeException;
   }
 
   private static final class Batch<T> {
     private final Function<List<T>, List<Fate>> take;
-    private final List<Entry<T>> entries = new ArrayList<>();
+    private final List<Item<T>> entries = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private long weight;
     private long accepted;
@@ -83,7 +128,7 @@ public final class Ndjson {
       this.take = take;
     }
 
-    void add(int bytes, Entry<T> entry) {
+    void add(int bytes, Item<T> entry) {
       entries.add(entry);
       weight += bytes;
       if (entries.size() == BATCH || weight >= WEIGHT) {
@@ -101,10 +146,10 @@ public final class Ndjson {
       for (var entry : entries) {
         var fate =
             switch (entry) {
-              case Entry.Value<T> _ -> fates.next();
-              case Entry.Bad<T>(_, var problem) -> new Fate.Refused(problem);
+              case Item.Value<T> _ -> fates.next();
+              case Item.Bad<T>(_, var problem) -> new Fate.Refused(problem);
             };
-        count(entry.line(), fate);
+        count(entry.number(), fate);
       }
       entries.clear();
       weight = 0;
@@ -114,14 +159,14 @@ public final class Ndjson {
     private List<Fate> taken() {
       var values = new ArrayList<T>();
       for (var entry : entries) {
-        if (entry instanceof Entry.Value<T>(_, var value)) {
+        if (entry instanceof Item.Value<T>(_, var value)) {
           values.add(value);
         }
       }
       try {
         return values.isEmpty() ? List.of() : take.apply(values);
       } catch (DataAccessException | TransactionException away) {
-        var first = entries.getFirst().line();
+        var first = entries.getFirst().number();
         LOG.error("the database did not take lines from {} on", first, away);
         throw Problem.overloaded(
                 "Lines from %d on were not taken just now; send them again.".formatted(first))

@@ -1,6 +1,7 @@
 package dev.parley.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -68,6 +69,9 @@ final class Unreadable {
     }
     if (type == Instant.class) {
       return "an instant such as 2026-11-24T15:04:05Z";
+    }
+    if (type == Duration.class) {
+      return "a duration such as PT1H42M";
     }
     if (type == URI.class) {
       return "an address such as https://films.example";

@@ -12,10 +12,11 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands a controller its [Caller], its [Company], or its [SignedIn] person. Where there is none,
-/// the request ends in an error rather than in a null.
+/// Hands a controller its [Caller] or its [Company], either one as [Holder], or its [SignedIn]
+/// person. Where there is none, the request ends in an error rather than in a null.
 final class CallerArgument implements HandlerMethodArgumentResolver {
-  private static final Set<Class<?>> WHO = Set.of(Caller.class, Company.class, SignedIn.class);
+  private static final Set<Class<?>> WHO =
+      Set.of(Holder.class, Caller.class, Company.class, SignedIn.class);
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {

@@ -12,7 +12,10 @@ public enum CompanyScope {
   /// To see many people's friends at once, each of whom allowed it.
   FRIENDS_LOOKUP("friends.lookup"),
   /// To say that it deleted what it had.
-  DELETION_CONFIRM("deletion.confirm");
+  DELETION_CONFIRM("deletion.confirm"),
+  /// To tell what people watched, of many in one request. It says who calls: whether anything of
+  /// somebody is taken, each person's own consent says.
+  WATCH_WRITE("watch.write");
 
   private final String word;
 

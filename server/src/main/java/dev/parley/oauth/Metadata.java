@@ -38,6 +38,7 @@ record Metadata(OauthSettings settings) {
         "scopes_supported",
         Stream.concat(
                 Arrays.stream(Capability.values()).map(Capability::scope), CompanyScope.words())
+            .distinct()
             .toList());
     for (var endpoint : List.of("token", "revocation", "introspection")) {
       claims.put(endpoint + "_endpoint_auth_methods_supported", clients);

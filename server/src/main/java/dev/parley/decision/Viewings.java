@@ -1,0 +1,88 @@
+package dev.parley.decision;
+
+import static dev.parley.agreement.Capability.WATCH_WRITE;
+
+import dev.parley.decision.Circumstances.Ask;
+import dev.parley.law.Law;
+import dev.parley.law.Laws;
+import dev.parley.party.Territory;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Decides whether a partner may tell what somebody watched: under the law of where they live and
+/// under that of where they watched, as it stands now and as it stood then. The strictest counts.
+@Component
+public class Viewings {
+  private final Decisions decisions;
+  private final Laws laws;
+  private final Clock clock;
+
+  Viewings(Decisions decisions, Laws laws, Clock clock) {
+    this.decisions = decisions;
+    this.laws = laws;
+    this.clock = clock;
+  }
+
+  /// On what is remembered. A permit of it holds only where its gate is open.
+  public Decision decide(Viewed viewed) {
+    return there(viewed, decisions.decide(viewed.agreement(), viewed.person(), ask(viewed)));
+  }
+
+  /// On how things are now, after the gate was found shut.
+  public Decision review(Viewed viewed) {
+    return there(viewed, decisions.review(viewed.agreement(), viewed.person(), ask(viewed)));
+  }
+
+  private Ask ask(Viewed viewed) {
+    return new Ask(WATCH_WRITE, viewed.carried(), viewed.present(), clock.instant());
+  }
+
+  private Decision there(Viewed viewed, Decision atHome) {
+    return switch (atHome) {
+      case Deny deny -> deny;
+      case Permit permit -> against(viewed, permit).<Decision>map(Deny::new).orElse(permit);
+    };
+  }
+
+  private Optional<Reason> against(Viewed viewed, Permit permit) {
+    if (!permit.covers(viewed.place())) {
+      return Optional.of(Reason.TERRITORY_NOT_AGREED);
+    }
+    var today = today();
+    for (var law : laws(viewed, permit.territory(), today)) {
+      if (!law.viewing().demand().inAdvance()) {
+        return Optional.of(Reason.VIEWING_CONSENT_IN_ADVANCE);
+      }
+    }
+    var age = laws.in(viewed.place(), today).age().demand();
+    return permit.birthDate().plusYears(age).isAfter(today)
+        ? Optional.of(Reason.PERSON_NOT_ELIGIBLE)
+        : Optional.empty();
+  }
+
+  private List<Law> laws(Viewed viewed, Territory home, LocalDate today) {
+    var then = viewed.day().isBefore(Laws.FIRST_DAY) ? Laws.FIRST_DAY : viewed.day();
+    return Stream.of(today, then)
+        .distinct()
+        .flatMap(day -> Stream.of(home, viewed.place()).distinct().map(at -> laws.in(at, day)))
+        .toList();
+  }
+
+  /// How long a yes to telling what is watched there holds at most; a hundred years where the law
+  /// sets no limit.
+  public Period longest(Territory place) {
+    return Objects.requireNonNullElse(
+        laws.in(place, today()).viewing().demand().atMost(), Period.ofYears(100));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.parley.watch;
+
+import dev.parley.decision.Reason;
+import dev.parley.decision.Viewings;
+import dev.parley.party.Pairwise;
+import dev.parley.watch.WatchEvents.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Has events decided and stored, and says of each what became of it.
+@Component
+class Storing {
+  /// The first is on what is remembered, each further one on how things are.
+  private static final int LOOKS = 4;
+
+  private final Viewings viewings;
+  private final WatchEvents events;
+  private final Pairwise pairwise;
+
+  Storing(Viewings viewings, WatchEvents events, Pairwise pairwise) {
+    this.viewings = viewings;
+    this.events = events;
+    this.pairwise = pairwise;
+  }
+
+  /// @param arrivals of which each has a key of its own
+  List<Told> store(Sender sender, List<Arrival> arrivals, Instant now) {
+    var told = new ArrayList<Told>();
+    var there = new LinkedHashMap<EventKey, Arrival>();
+    var open = arrivals;
+    for (var look = 0; look < LOOKS && !open.isEmpty(); look++) {
+      var judge = new Judge(viewings, sender, look > 0);
+      var permitted = open.stream().flatMap(each -> judge.permitted(each).stream()).toList();
+      var verdicts = best(sender, permitted, now);
+      var shut = new ArrayList<Arrival>();
+      for (var arrival : open) {
+        switch (verdicts.getOrDefault(arrival, Verdict.SHUT)) {
+          case STORED -> told.add(Told.stored(arrival));
+          case THERE -> there.put(arrival.key(), arrival);
+          case KEPT -> told.add(Told.discarded(arrival, Reason.NOT_SHARED));
+          case UNCOVERED -> told.add(Told.discarded(arrival, Reason.WATCHED_WITHOUT_CONSENT));
+          case AGED -> told.add(Told.discarded(arrival, Reason.CONSENT_EXPIRED));
+          case SHUT ->
+              judge
+                  .reason(arrival)
+                  .ifPresentOrElse(
+                      reason -> told.add(Told.discarded(arrival, reason)), () -> shut.add(arrival));
+        }
+      }
+      open = shut;
+    }
+    open.forEach(arrival -> told.add(Told.discarded(arrival, Reason.UNDECIDABLE)));
+    told.addAll(again(sender, there));
+    return told;
+  }
+
+  /// Where several agreements let it be told, what the best of them comes to.
+  private Map<Arrival, Verdict> best(Sender sender, List<Permitted> all, Instant now) {
+    var best = new HashMap<Arrival, Verdict>();
+    if (!all.isEmpty()) {
+      var verdicts = events.store(sender.partner(), all, now);
+      for (var at = 0; at < all.size(); at++) {
+        best.merge(
+            all.get(at).arrival(),
+            verdicts.get(at),
+            (one, other) -> one.compareTo(other) < 0 ? one : other);
+      }
+    }
+    return best;
+  }
+
+  private List<Told> again(Sender sender, Map<EventKey, Arrival> there) {
+    if (there.isEmpty()) {
+      return List.of();
+    }
+    var ids = pairwise.of(sender.partner());
+    var kept = events.find(there, person -> ids.write(Pairwise.Kind.PERSON, person.value()));
+    return there.values().stream()
+        .map(arrival -> again(arrival, Objects.requireNonNull(kept.get(arrival.key()))))
+        .toList();
+  }
+
+  private static Told again(Arrival arrival, WatchEvents.Kept kept) {
+    return kept.event() == null || kept.event().equals(arrival.event())
+        ? Told.repeated(arrival)
+        : Told.conflict(arrival, kept.event());
+  }
+}
