@@ -11,6 +11,8 @@ import dev.parley.friends.Graph;
 import dev.parley.operator.Accounts;
 import dev.parley.operator.OperatorCommand;
 import dev.parley.operator.Operators;
+import dev.parley.watch.NetflixCommand;
+import dev.parley.watch.NetflixImport;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 
@@ -35,6 +37,7 @@ public class Parley {
     var imports = group("import", "Brings in what people downloaded elsewhere.");
     imports.addSubcommand(new ImportCommand(() -> modules.get(FacebookImport.class)));
     imports.addSubcommand(new FriendsCommand(() -> modules.get(Graph.class)));
+    imports.addSubcommand(new NetflixCommand(() -> modules.get(NetflixImport.class)));
     return Refusals.asSentences(
         group("parley", "Partner access to inboxes, on the record.")
             .addSubcommand(new ServeCommand())
