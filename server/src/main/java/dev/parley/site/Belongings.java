@@ -6,7 +6,6 @@ import dev.parley.consent.Refusals;
 import dev.parley.disclosure.Search;
 import dev.parley.disclosure.Timeline;
 import dev.parley.friends.Friendships;
-import dev.parley.inbox.Exclusions;
 import dev.parley.inbox.OwnInbox;
 import dev.parley.party.PersonId;
 import java.util.List;
@@ -21,7 +20,7 @@ class Belongings {
   private final Account account;
   private final Friendships friendships;
   private final OwnInbox inbox;
-  private final Exclusions exclusions;
+  private final Habits habits;
   private final Said said;
   private final Timeline timeline;
 
@@ -29,13 +28,13 @@ class Belongings {
       Account account,
       Friendships friendships,
       OwnInbox inbox,
-      Exclusions exclusions,
+      Habits habits,
       Said said,
       Timeline timeline) {
     this.account = account;
     this.friendships = friendships;
     this.inbox = inbox;
-    this.exclusions = exclusions;
+    this.habits = habits;
     this.said = said;
     this.timeline = timeline;
   }
@@ -49,17 +48,20 @@ class Belongings {
 
   List<Drawer> of(PersonId person) {
     var here = ConsentReceiptPage.here();
-    return List.of(
-        new Drawer("profile", () -> Stream.of(account.profile(person))),
-        new Drawer("friends", () -> friendships.listAll(person)),
-        new Drawer("threads", () -> inbox.listThreads(person)),
-        new Drawer("messages", () -> inbox.listMessages(person)),
-        new Drawer("consents", () -> said.consents().list(person).stream()),
-        new Drawer("consentReceipts", () -> said.receipts().list(person, here)),
-        new Drawer("refusals", () -> said.refusals().list(person).stream()),
-        new Drawer("exclusions", () -> exclusions.list(person).stream()),
-        new Drawer("disclosures", () -> timeline.listAll(person, Search.ALL)),
-        new Drawer("sessions", () -> account.sessions(person)),
-        new Drawer("authorizations", () -> account.authorizations(person)));
+    var first =
+        List.of(
+            new Drawer("profile", () -> Stream.of(account.profile(person))),
+            new Drawer("friends", () -> friendships.listAll(person)),
+            new Drawer("threads", () -> inbox.listThreads(person)),
+            new Drawer("messages", () -> inbox.listMessages(person)),
+            new Drawer("consents", () -> said.consents().list(person).stream()),
+            new Drawer("consentReceipts", () -> said.receipts().list(person, here)),
+            new Drawer("refusals", () -> said.refusals().list(person).stream()));
+    var last =
+        List.of(
+            new Drawer("disclosures", () -> timeline.listAll(person, Search.ALL)),
+            new Drawer("sessions", () -> account.sessions(person)),
+            new Drawer("authorizations", () -> account.authorizations(person)));
+    return Stream.of(first, habits.of(person), last).flatMap(List::stream).toList();
   }
 }

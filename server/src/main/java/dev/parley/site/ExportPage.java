@@ -4,9 +4,6 @@ import dev.parley.http.Export;
 import dev.parley.oauth.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,27 +44,12 @@ class ExportPage {
   void whole(SignedIn me, HttpServletResponse response) throws IOException {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Export.attachment("parley.json"));
-    var out = response.getOutputStream();
+    var list = new JsonList(response.getOutputStream(), json);
     var before = "{\n";
     for (var drawer : belongings.of(me.person())) {
-      write(out, before + json.writeValueAsString(drawer.kind()) + ": [");
-      try (var things = drawer.things().get()) {
-        write(things.iterator(), out);
-      }
+      list.write(before + json.writeValueAsString(drawer.kind()) + ": [", drawer.things().get());
       before = "],\n";
     }
-    write(out, "]\n}\n");
-  }
-
-  private void write(Iterator<?> things, OutputStream out) throws IOException {
-    var before = "\n";
-    while (things.hasNext()) {
-      write(out, before + json.writeValueAsString(things.next()));
-      before = ",\n";
-    }
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    list.text("]\n}\n");
   }
 }

@@ -5,6 +5,7 @@
     allowedDependencies = {
       "inbox",
       "friends",
+      "watch",
       "disclosure",
       "oauth",
       "consent",

@@ -1,0 +1,29 @@
+package dev.parley.site;
+
+import dev.parley.inbox.Exclusions;
+import dev.parley.party.PersonId;
+import dev.parley.site.Belongings.Drawer;
+import dev.parley.watch.OwnWatching;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What a person watched, and what they keep to themselves.
+@Component
+class Habits {
+  private final Exclusions exclusions;
+  private final OwnWatching watching;
+
+  Habits(Exclusions exclusions, OwnWatching watching) {
+    this.exclusions = exclusions;
+    this.watching = watching;
+  }
+
+  List<Drawer> of(PersonId person) {
+    return List.of(
+        new Drawer("exclusions", () -> exclusions.list(person).stream()),
+        new Drawer("watched", () -> watching.listAll(person)),
+        new Drawer("titlesKept", () -> watching.leftOut(person).stream()),
+        new Drawer("watchingPauses", () -> watching.pauses(person).stream()),
+        new Drawer("advertising", () -> watching.advertising(person).stream()));
+  }
+}
