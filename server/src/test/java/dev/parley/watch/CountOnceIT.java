@@ -53,7 +53,7 @@ class CountOnceIT {
       var settled = new AtomicBoolean();
       var sending = new ArrayList<Future<?>>();
       for (var sender = 0; sender < SENDERS; sender++) {
-        var own = new Sending(server, new RawPartner(server, company), lines, sender);
+        var own = new Sending(new RawPartner(server, company), lines, sender);
         sending.add(senders.submit(() -> own.go(acknowledged, settled)));
       }
 
@@ -112,12 +112,10 @@ class CountOnceIT {
 
   /// One who sends everything, in an order of its own, until all of it was acknowledged.
   private static final class Sending {
-    private final ParleyServer server;
     private final RawPartner partner;
     private final List<String> all;
 
-    Sending(ParleyServer server, RawPartner partner, List<String> lines, long seed) {
-      this.server = server;
+    Sending(RawPartner partner, List<String> lines, long seed) {
       this.partner = partner;
       this.all = new ArrayList<>(lines);
       Collections.shuffle(all, new Random(seed));
@@ -132,7 +130,7 @@ class CountOnceIT {
             send(token, all.subList(from, from + 1000), acknowledged);
           }
         } catch (RuntimeException away) {
-          Thread.yield(); // the server is down just now
+          Thread.onSpinWait(); // the server is down just now
         }
       }
     }
