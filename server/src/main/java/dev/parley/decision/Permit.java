@@ -47,7 +47,8 @@ public final class Permit implements Decision {
             person_id, agreement_id, version, territory, birth_date, number)
       ),
       gate as materialized (
-        select permitted.number, c.id as consent_id, c.person_id, c.agreement_id, c.granted_at
+        select permitted.number, c.id as consent_id, c.person_id, c.agreement_id, c.granted_at,
+          c.form
         from permitted
         join consent c on c.person_id = permitted.person_id
           and c.agreement_id = permitted.agreement_id

@@ -5,13 +5,12 @@ import static dev.parley.agreement.Capability.WATCH_WRITE;
 import dev.parley.decision.Circumstances.Ask;
 import dev.parley.law.Law;
 import dev.parley.law.Laws;
+import dev.parley.law.Viewing;
 import dev.parley.party.Territory;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -75,11 +74,11 @@ public class Viewings {
         .toList();
   }
 
-  /// How long a yes to telling what is watched there holds at most; a hundred years where the law
-  /// sets no limit.
-  public Period longest(Territory place) {
-    return Objects.requireNonNullElse(
-        laws.in(place, today()).viewing().demand().atMost(), Period.ofYears(100));
+  /// What has to be true of the yes itself, of home and place the stricter.
+  public Viewing demand(Permit permit, Territory place) {
+    var today = today();
+    var atHome = laws.in(permit.territory(), today).viewing().demand();
+    return atHome.orStricter(laws.in(place, today).viewing().demand());
   }
 
   private LocalDate today() {

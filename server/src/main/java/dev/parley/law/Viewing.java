@@ -1,5 +1,6 @@
 package dev.parley.law;
 
+import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,24 @@ public record Viewing(
     boolean separateForm,
     boolean caseByCase,
     @Nullable Period destroyWithin) {
+
+  /// Of each demand the stricter one.
+  public Viewing orStricter(Viewing other) {
+    return new Viewing(
+        inAdvance && other.inAdvance,
+        shorter(atMost, other.atMost),
+        separateForm || other.separateForm,
+        caseByCase || other.caseByCase,
+        shorter(destroyWithin, other.destroyWithin));
+  }
+
+  /// @param one null is without end
+  private static @Nullable Period shorter(@Nullable Period one, @Nullable Period other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return LocalDate.EPOCH.plus(one).isAfter(LocalDate.EPOCH.plus(other)) ? other : one;
+  }
 
   String sentence() {
     var ahead =

@@ -38,7 +38,7 @@ final class Judge {
   }
 
   private Permitted permitted(Arrival arrival, Permit permit) {
-    return new Permitted(arrival, permit, viewings.longest(arrival.event().territory()));
+    return new Permitted(arrival, permit, viewings.demand(permit, arrival.event().territory()));
   }
 
   /// Why not. Of several agreements, what stands in the way of the one that comes furthest.

@@ -1,9 +1,9 @@
 package dev.parley.watch;
 
 import dev.parley.decision.Permit;
-import java.time.Period;
+import dev.parley.law.Viewing;
 
 /// An event that may be stored, as far as is remembered.
 ///
-/// @param longest how long a yes holds at most where it was watched
-record Permitted(Arrival arrival, Permit permit, Period longest) {}
+/// @param demand what law demands of the yes, of home and place the stricter
+record Permitted(Arrival arrival, Permit permit, Viewing demand) {}

@@ -45,6 +45,7 @@ class Storing {
           case THERE -> there.put(arrival.key(), arrival);
           case KEPT -> told.add(Told.discarded(arrival, Reason.NOT_SHARED));
           case UNCOVERED -> told.add(Told.discarded(arrival, Reason.WATCHED_WITHOUT_CONSENT));
+          case FORMLESS -> told.add(Told.discarded(arrival, Reason.CONSENT_MISSING));
           case AGED -> told.add(Told.discarded(arrival, Reason.CONSENT_EXPIRED));
           case SHUT ->
               judge

@@ -1,7 +1,9 @@
 package dev.parley.watch;
 
 import dev.parley.agreement.Capability;
+import dev.parley.consent.Form;
 import dev.parley.decision.Permit;
+import dev.parley.law.Viewing;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import dev.parley.party.Territory;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,14 +39,15 @@ class WatchEvents {
             select * from unnest(:numbers::integer[], :permits::integer[], :keys::bytea[],
               :titleIds::text[], :titles::text[], :kinds::text[], :seasons::text[],
               :episodes::text[], :starts::timestamptz[], :lengths::bigint[], :devices::text[],
-              :profiles::text[], :places::text[], :longest::interval[])
+              :profiles::text[], :places::text[], :longest::interval[], :apart::boolean[])
               as s (number, permit, event_key, title_id, title, kind, season, episode, started_at,
-                watched_ms, device, profile, territory, longest)
+                watched_ms, device, profile, territory, longest, apart)
           ),
           judged as materialized (
             select s.*, gate.consent_id, gate.person_id, gate.agreement_id,
               case
                 when gate.consent_id is null then 'shut'
+                when s.apart and gate.form <> :ownForm then 'formless'
                 when gate.granted_at + s.longest <= :now then 'aged'
                 -- A yes that was renewed in time covers what was watched under the one before it.
                 when gate.granted_at > s.started_at and not exists (
@@ -118,8 +122,10 @@ class WatchEvents {
     KEPT,
     /// Nobody had said yes when it was watched.
     UNCOVERED,
-    /// The law of where it was watched lets no yes be as old as this one.
+    /// The law lets no yes be as old as this one.
     AGED,
+    /// The law wants the yes in a form of its own, and this one was not.
+    FORMLESS,
     /// The gate of its permit is shut.
     SHUT;
 
@@ -142,6 +148,7 @@ class WatchEvents {
         .params(Permit.parameters(permits, Capability.WATCH_WRITE, now))
         .params(new Columns(all).parameters(numbers))
         .param("partner", partner.value())
+        .param("ownForm", Form.VIEWING.name())
         .query((ResultSet row) -> {
           verdicts[row.getInt("number")] = Verdict.of(row.getString("verdict"));
         });
@@ -172,9 +179,18 @@ class WatchEvents {
       parameters.put("devices", texts(event -> event.device().word()));
       parameters.put("profiles", texts(WatchEvents::profile));
       parameters.put("places", texts(event -> event.territory().code()));
-      parameters.put(
-          "longest", all.stream().map(each -> each.longest().toString()).toArray(String[]::new));
+      parameters.put("longest", demands(demand -> period(demand.atMost())));
+      parameters.put("apart", demands(demand -> String.valueOf(demand.separateForm())));
       return parameters;
+    }
+
+    private String[] demands(Function<Viewing, String> text) {
+      return all.stream().map(each -> text.apply(each.demand())).toArray(String[]::new);
+    }
+
+    /// A hundred years where the law sets no limit.
+    private static String period(@Nullable Period atMost) {
+      return Objects.requireNonNullElse(atMost, Period.ofYears(100)).toString();
     }
 
     private @Nullable String[] texts(Function<WatchEvent, @Nullable String> text) {

@@ -9,6 +9,8 @@ import dev.parley.agreement.Desk;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Consents.Basis;
+import dev.parley.consent.Extent;
+import dev.parley.consent.Forms;
 import dev.parley.http.Item;
 import dev.parley.party.NewPerson;
 import dev.parley.party.Pairwise;
@@ -83,7 +85,12 @@ final class Cinema {
     var home = database.get(People.class).get(person).territory();
     database
         .get(Consents.class)
-        .give(person, home, agreement, Set.of(Capability.WATCH_WRITE), Basis.FORM_ALONE);
+        .give(
+            person,
+            home,
+            agreement,
+            Extent.whole(Set.of(Capability.WATCH_WRITE)),
+            new Basis(database.get(Forms.class).of(home, Capability.WATCH_WRITE), null));
     return person;
   }
 

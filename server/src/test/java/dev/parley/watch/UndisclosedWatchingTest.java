@@ -117,6 +117,21 @@ class UndisclosedWatchingTest {
     assertThat(cinema.tell(cinema.event("home", ada)).result()).isEqualTo(STORED);
   }
 
+  /// American law wants a form of its own, German law does not: who was asked in the other one said
+  /// yes to what is watched at home.
+  @Test
+  void formThatThePlaceDemandsHasToBeTheOneThatWasShown() {
+    var german = cinema.viewer();
+    var american = cinema.lets(cinema.person("US-CA", GROWN_UP));
+    DATABASE.clock().pass(HOUR);
+
+    assertThrownAway(watches(german, "US-NY"), Reason.CONSENT_MISSING);
+    var at = cinema.now().minus(Duration.ofMinutes(30));
+    assertThat(cinema.tell(cinema.event("a", american, "A", at, "US-NY")).result())
+        .isEqualTo(STORED);
+    assertThat(cinema.tell(cinema.event("b", american, "A", at, "DE")).result()).isEqualTo(STORED);
+  }
+
   /// The age of consent is 14 in Spain and 16 in Germany.
   @ParameterizedTest
   @CsvSource({
@@ -224,8 +239,13 @@ class UndisclosedWatchingTest {
 
       past.clock().pass(Duration.ofDays(2));
 
-      assertReason(old, german, "US-NY", null);
+      assertReason(old, german, "DE", null);
+      assertReason(old, old.viewer(), "US-NY", Reason.CONSENT_MISSING);
+      assertReason(old, american, "DE", Reason.CONSENT_MISSING);
+      old.lets(american);
+      past.clock().pass(HOUR);
       assertReason(old, american, "DE", null);
+      assertReason(old, american, "US-NY", null);
       var told = old.tell(old.event("of before", german, "A", before, "US-NY"));
       assertThat(told.reason()).isEqualTo(Reason.VIEWING_CONSENT_IN_ADVANCE);
       assertThat(past.get(Consents.class).list(german)).hasSize(1);

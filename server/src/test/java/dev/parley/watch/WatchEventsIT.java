@@ -38,7 +38,7 @@ class WatchEventsIT {
     Stage(String name) {
       var platform = server.platform();
       var company = platform.partner(name);
-      platform.applies(AgreementText.with(company, "watch.write"));
+      platform.applies(AgreementText.with(company, "watch.write for recommendation"));
       ada = platform.person(name + ".ada");
       partner = new RawPartner(server, company);
       var tokens = partner.tokens(ada, Capability.WATCH_WRITE);
