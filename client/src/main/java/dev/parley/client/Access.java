@@ -47,6 +47,11 @@ public final class Access {
     return new FriendsApi(this);
   }
 
+  /// Of what this person watched, and of nobody else.
+  public WatchApi watching() {
+    return new WatchApi(this::send);
+  }
+
   /// Gets a new access token now, whatever the old one is still good for.
   ///
   /// @throws AuthorizationFailed if there is none to be had any more

@@ -136,6 +136,12 @@ public final class ParleyClient implements AutoCloseable {
     return Fields.parse(answer.body()).list("items", FriendsLooked::read);
   }
 
+  /// Of what everybody watched who let the partner tell: with a token of its own, which is asked
+  /// for with each request.
+  public WatchApi watching() {
+    return new WatchApi(ask -> resources.send(ask, server.own("watch.write")));
+  }
+
   /// Ends every connection, open streams included.
   @Override
   public void close() {

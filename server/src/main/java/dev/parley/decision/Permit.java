@@ -192,11 +192,6 @@ public final class Permit implements Decision {
     return permits.stream().map(text).toArray(String[]::new);
   }
 
-  /// Whether the agreement covers another place than the person's own.
-  boolean covers(Territory place) {
-    return agreement.covers(place);
-  }
-
   Territory territory() {
     return territory;
   }

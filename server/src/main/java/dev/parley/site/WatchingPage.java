@@ -17,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.view.RedirectView;
 class WatchingPage {
   private static final int PAGE = 50;
 
+  /// Global Privacy Control: a yes to advertising from a browser that says no is none.
+  private static final String SIGNAL = "Sec-GPC";
+
   private final OwnWatching watching;
   private final Connections connections;
 
@@ -36,12 +40,17 @@ class WatchingPage {
   }
 
   @GetMapping
-  String page(SignedIn me, @RequestParam Optional<String> cursor, Model model) {
+  String page(
+      SignedIn me,
+      @RequestParam Optional<String> cursor,
+      @RequestHeader(SIGNAL) Optional<String> signal,
+      Model model) {
     var partners = connections.partners(me.person());
     model.addAttribute("watched", watching.list(me.person(), cursor, PAGE));
     model.addAttribute("partners", partners);
     model.addAttribute("names", names(me.person()));
     model.addAttribute("advertising", advertising(me.person()));
+    model.addAttribute("signalled", isOn(signal));
     model.addAttribute("leftOut", watching.leftOut(me.person()));
     model.addAttribute("pausedSince", watching.pausedSince(me.person()).orElse(null));
     return "site/watching";
@@ -72,8 +81,12 @@ class WatchingPage {
 
   @PostMapping("/advertising")
   RedirectView allowAdvertising(
-      SignedIn me, @RequestParam String partner, @RequestParam boolean allowed) {
-    watching.allowAdvertising(me.person(), partner(me.person(), partner), allowed);
+      SignedIn me,
+      @RequestParam String partner,
+      @RequestParam boolean allowed,
+      @RequestHeader(SIGNAL) Optional<String> signal) {
+    var yes = allowed && !isOn(signal);
+    watching.allowAdvertising(me.person(), partner(me.person(), partner), yes);
     return back();
   }
 
@@ -108,6 +121,10 @@ class WatchingPage {
       watching.deleteAll(me.person());
     }
     return back();
+  }
+
+  private static boolean isOn(Optional<String> signal) {
+    return signal.filter("1"::equals).isPresent();
   }
 
   private PartnerId partner(PersonId person, String id) {

@@ -70,7 +70,7 @@ public class NetflixImport {
     var birth = person.birthDate();
     if (birth == null || birth.plusYears(age).isAfter(today)) {
       throw new ImportRefused(
-          "'%s' is younger than the law lets people decide about this, or their birth date is unknown."
+          "'%s' is too young by law to decide about this, or their birth date is unknown."
               .formatted(person.handle()));
     }
   }

@@ -17,12 +17,11 @@ import dev.parley.party.People;
 import dev.parley.party.Person;
 import dev.parley.party.Territory;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -72,7 +71,7 @@ class GrantRaceTest {
 
   private static void atOnce(Runnable... acts) throws InterruptedException, ExecutionException {
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      var all = List.of(acts).stream().map(act -> (Callable<Object>) Executors.callable(act));
+      var all = Stream.of(acts).map(Executors::callable);
       for (var done : threads.invokeAll(all.toList())) {
         done.get();
       }

@@ -182,6 +182,20 @@ class WatchingPageIT {
   }
 
   @Test
+  void yesToAdvertisingFromABrowserThatSaysNoIsNone() {
+    var stage = new Stage();
+    var allowed = Map.of("partner", stage.name, "allowed", "true");
+    try (var visit = new Visit(server, stage.ada).saying("Sec-GPC", "1")) {
+      var page = visit.signsIn(PAGE);
+
+      visit.fills(page, "/me/watching/advertising", allowed);
+
+      assertThat(page.body()).contains("id=\"signalled\"").doesNotContain("name=\"allowed\"");
+      assertThat(read(visit, "/me/export.json").get("advertising")).isEmpty();
+    }
+  }
+
+  @Test
   void everythingGoesOnlyWhereThatWasConfirmedAndForNobodyElse() {
     var stage = new Stage();
     var other = new Stage();

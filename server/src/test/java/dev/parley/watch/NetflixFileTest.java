@@ -143,27 +143,6 @@ class NetflixFileTest {
         .hasMessageContaining("--date-format");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
-          The Lighthouse                            | The Lighthouse       | -              | -
-          Night Train: Season 2: The Bridge         | Night Train          | Season 2       | The Bridge
-          Night Train: Season 2: Salt: Part 1       | Night Train          | Season 2       | Salt: Part 1
-          Dusk: The Return: Staffel 1: Folge 3      | Dusk: The Return     | Staffel 1      | Folge 3
-          Luz: Temporada 1: Capítulo 4              | Luz                  | Temporada 1    | Capítulo 4
-          Stone: Limited Series: Episode 1          | Stone                | Limited Series | Episode 1
-          Odd Things: Odd Things 3: The Mall        | Odd Things           | Odd Things 3   | The Mall
-          Film of Two: Vol. 1                       | Film of Two: Vol. 1  | -              | -
-          A: B: C                                   | A: B: C              | -              | -
-          """)
-  void titleIsTakenApart(
-      String line, String name, @Nullable String season, @Nullable String episode) {
-    assertThat(SplitTitle.of(line)).isEqualTo(new SplitTitle(name, season, episode));
-  }
-
   @Test
   void titleWithoutANameIsABadLineAndTheOthersAreKept() {
     var file = read("Title,Date\n\" : Episode 10\",12/31/20\n\"\",12/30/20\nA,12/29/20\n");
@@ -179,7 +158,8 @@ class NetflixFileTest {
     var file =
         read(
             FULL
-                + "Ada,2020-12-31 20:15:00,26:03:09,,\"Night Train: Season 2: \"\"Salt\"\", part\",,"
+                + "Ada,2020-12-31 20:15:00,26:03:09,,"
+                + "\"Night Train: Season 2: \"\"Salt\"\", part\",,"
                 + "Apple TV,25:00:00,Not latest view,BR (Brazil)\n"
                 + "Ada,2020-12-30 20:15:00,0:00:09,\"Autoplayed: user action: None; \",A trailer,"
                 + "TRAILER,Web,00:00:09,00:00:09,DE (Germany)\n");
@@ -313,22 +293,5 @@ class NetflixFileTest {
     } catch (ImportRefused refused) {
       assertThat(refused.getMessage()).isNotBlank();
     }
-  }
-
-  /// A title that was put together is taken apart into the same parts.
-  @Seeded
-  void titleComesApartAsItWasPutTogether(Random random) {
-    var names = List.of("Night Train", "Dusk: The Return", "7", "Ünlü", "Part of Me");
-    var seasons = List.of("Season 1", "Part 12", "Temporada 3", "Limited Series", "시즌 2");
-    var episodes = List.of("The Bridge", "Chapter One: Salt", "Episode 1", "3");
-    var meant =
-        new SplitTitle(
-            names.get(random.nextInt(names.size())),
-            seasons.get(random.nextInt(seasons.size())),
-            episodes.get(random.nextInt(episodes.size())));
-
-    var line = "%s: %s: %s".formatted(meant.name(), meant.season(), meant.episode());
-
-    assertThat(SplitTitle.of(line)).isEqualTo(meant);
   }
 }

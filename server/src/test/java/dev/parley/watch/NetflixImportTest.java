@@ -100,7 +100,7 @@ class NetflixImportTest {
         .allSatisfy(line -> assertThat(line).startsWith("parley: "));
     assertThat(complaint.toString())
         .contains(
-            "line 2", "--date-format: 'x'", "nobody-here", "younger", "no such file", "folder")
+            "line 2", "--date-format: 'x'", "nobody-here", "too young", "no such file", "folder")
         .contains("UTF-8");
     assertThat(printed.toString()).isEmpty();
     assertThat(imports(unclear, "--as", ada, "--date-format", "M/D/YY")).isZero();

@@ -3,6 +3,7 @@ package dev.parley.watch;
 import static dev.parley.watch.Told.Result.REPEATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.EveryCell;
 import dev.parley.TestDatabase;
 import dev.parley.agreement.Desk;
 import dev.parley.party.Erasures;
@@ -171,15 +172,16 @@ class RetentionTest {
   void whoIsForgottenWatchedNothing() {
     var ada = cinema.viewer();
     var own = DATABASE.get(OwnWatching.class);
-    var event = cinema.event("e1", ada);
+    var at = cinema.now().minus(Duration.ofMinutes(30));
+    var event = cinema.event("zqforgotten", ada, "zqforgotten film", at, "DE");
     cinema.tell(event);
-    own.leaveOut(ada, cinema.partner(), "Another");
+    own.leaveOut(ada, cinema.partner(), "zqforgotten show");
     own.pause(ada);
     own.allowAdvertising(ada, cinema.partner(), true);
 
     DATABASE.get(Erasures.class).erase(ada);
 
-    assertThat(kept()).isZero();
+    assertThat(new EveryCell(DATABASE.asOwner()).with("zqforgotten")).isEmpty();
     assertThat(keys(event)).isEqualTo(1);
     assertThat(own.leftOut(ada)).isEmpty();
     assertThat(own.pauses(ada)).isEmpty();

@@ -12,6 +12,7 @@ import dev.parley.http.ProblemException;
 import dev.parley.party.PersonId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -135,15 +136,20 @@ class WatchHistoryTest {
     }
     cinema.tells(events);
 
-    var names = new ArrayList<String>();
+    var all = new ArrayList<Watched>();
     var page = read(ada, Purpose.RECOMMENDATION, Optional.empty(), 3);
     while (page.next() != null) {
-      page.items().forEach(each -> names.add(each.title().name()));
+      all.addAll(page.items());
       page = read(ada, Purpose.RECOMMENDATION, Optional.of(page.next()), 3);
     }
-    page.items().forEach(each -> names.add(each.title().name()));
+    all.addAll(page.items());
 
-    assertThat(names).containsExactly("T6", "T5", "T4", "T3", "T2", "T1", "T0");
+    assertThat(all)
+        .extracting(each -> each.title().name())
+        .containsExactlyInAnyOrder("T0", "T1", "T2", "T3", "T4", "T5", "T6");
+    assertThat(all)
+        .extracting(each -> each.when().startedAt())
+        .isSortedAccordingTo(Comparator.reverseOrder());
     assertThatThrownBy(() -> read(ada, Purpose.PRODUCT, Optional.of("x"), 3))
         .isInstanceOf(ProblemException.class);
   }
