@@ -28,7 +28,7 @@ class CommandLineTest {
     "agreement, Say which: apply",
     "agreement apply, Missing required parameter: 'FILE'",
     "agreement apply absent.yaml, absent.yaml: there is no such file",
-    "import, 'Say which: facebook, netflix'",
+    "import, 'Say which: facebook, friends, netflix'",
     "import netflix x.csv, Missing required option: '--as=HANDLE'",
     "import facebook, Missing required parameter: 'ARCHIVE'",
     "operator, 'Say which: add, list'",
