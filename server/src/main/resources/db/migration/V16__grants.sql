@@ -16,3 +16,4 @@ create index consent_by_grant on consent (grant_id);
 alter table consent add threads bigint[] check (cardinality(threads) > 0);
 alter table consent add kinds text[] check (cardinality(kinds) > 0);
 alter table consent add lasts text;
+grant update (threads) on consent to parley_app;

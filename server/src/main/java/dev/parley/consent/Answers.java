@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,13 +41,15 @@ public class Answers {
   /// @param request the question
   /// @param yes to what, and how far each goes
   /// @param signalled what their browser says no to for them, so that it was not asked
+  /// @param replaced the grant of which nothing else is to be left; null where there is none
   public record Answer(
       Person person,
       Agreement agreement,
       long request,
       Map<Capability, Extent> yes,
       Set<Capability> no,
-      Set<Capability> signalled) {
+      Set<Capability> signalled,
+      @Nullable GrantId replaced) {
     private Outcome outcome() {
       if (yes.isEmpty()) {
         return Outcome.REFUSED;
@@ -79,7 +83,20 @@ public class Answers {
     var agreement = answer.agreement().id();
     endings.takeBack(person, agreement, answer.no());
     endings.takeBack(person, agreement, answer.signalled());
+    endings.takeBack(person, agreement, replaced(answer));
     return true;
+  }
+
+  /// What was in the grant and is not said yes to; whoever refuses everything has not replaced it.
+  private Set<Capability> replaced(Answer answer) {
+    return answer.replaced() == null || answer.yes().isEmpty()
+        ? Set.of()
+        : consents.listInForce(answer.person().id(), answer.agreement().id()).stream()
+            .map(Consent.Active::yes)
+            .filter(yes -> yes.given().grant().equals(answer.replaced()))
+            .map(Consent.Yes::capability)
+            .filter(capability -> !answer.yes().containsKey(capability))
+            .collect(Collectors.toSet());
   }
 
   private void refuse(Answer answer, Set<Capability> no, Cause cause) {

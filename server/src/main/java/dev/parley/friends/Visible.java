@@ -49,7 +49,8 @@ final class Visible {
       """
           + SHOWN;
 
-  /// When the person and each of those they write with last did, threads that are kept left out.
+  /// When the person and each of those they write with last did, threads left out that either
+  /// keeps.
   static final String TALK =
       """
       , talk as materialized (
@@ -60,8 +61,8 @@ final class Visible {
         where me.person_id = :person and me.left_at is null and o.left_at is null
           and not exists (
             select from exclusion x
-            where x.person_id = :person and x.partner_id = :partner
-              and x.thread_id = me.thread_id)
+            where x.partner_id = :partner and x.thread_id = me.thread_id
+              and x.person_id in (:person, o.person_id))
         group by o.person_id)
       """;
 

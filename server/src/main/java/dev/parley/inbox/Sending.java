@@ -79,16 +79,20 @@ class Sending {
     return holdGate(permit)
         .map(consent ->
             keys.claim(permit, key)
-                .map(done -> sent.again(permit, consent, done))
+                .map(done -> sent.again(permit, held(permit, done.thread()).consent(), done))
                 .orElseGet(() -> {
                   if (!friendships.areFriends(permit.person(), friend)) {
                     throw Reason.NOT_A_FRIEND.refusal();
                   }
                   var thread = direct.between(permit.person(), friend);
                   // What the person keeps from this partner is not there for it, new or old.
-                  var held = hold(permit, thread).orElseThrow(Reason.UNDECIDABLE::refusal);
-                  return send(permit, held, draft, key);
+                  return send(permit, held(permit, thread), draft, key);
                 }));
+  }
+
+  /// The gate was open in this very transaction, and stays so until its end.
+  private Held held(Permit permit, long thread) {
+    return hold(permit, thread).orElseThrow(Reason.UNDECIDABLE::refusal);
   }
 
   private Disclosed<MessageView> send(Permit permit, Held held, Draft draft, ActKey key) {

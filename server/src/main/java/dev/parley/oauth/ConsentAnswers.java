@@ -164,6 +164,9 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     } catch (AgreementChangedException meanwhile) {
       throw stopped(question, request, principal, Obstacles.stale());
     }
+    if (yes.isEmpty() && !said.getScopes().isEmpty()) {
+      throw denied(request, principal, SIGNAL); // no code for what the browser said no to
+    }
   }
 
   /// What stands on a page of its own is not said yes to on another.
@@ -177,17 +180,27 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
   private boolean write(Question question, Set<Capability> yes) {
     var said = new TreeMap<>(question.asked());
     said.keySet().retainAll(yes);
-    var no = EnumSet.noneOf(Capability.class);
-    no.addAll(question.asked().keySet());
-    no.removeAll(yes);
+    var grant = question.replaces() ? question.grant() : null;
     return answers.take(
         new Answer(
             question.person(),
             question.agreement(),
             question.request(),
             said,
-            no,
-            question.signalled()));
+            refused(question, yes),
+            question.signalled(),
+            grant == null ? null : grant.id()));
+  }
+
+  /// A no to what was before them: whoever refuses everything on the first page has not been asked
+  /// yet what stands on the second.
+  private Set<Capability> refused(Question question, Set<Capability> yes) {
+    var no = EnumSet.noneOf(Capability.class);
+    question.asked().keySet().stream()
+        .filter(capability -> !yes.contains(capability))
+        .filter(capability -> wereShown(question, Set.of(capability)))
+        .forEach(no::add);
+    return no;
   }
 
   /// There is nothing left to ask; what the browser said is written down all the same.
@@ -233,15 +246,12 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     return new OAuth2AuthorizationCodeRequestAuthenticationException(error, answer);
   }
 
-  /// Where the grant is replaced, what is not in it any more is taken back as well; whoever refuses
-  /// everything has not replaced it.
   private void takeBack(Question question, Set<Capability> yes) {
     var person = question.person().id();
-    var all = question.replaces() && !yes.isEmpty();
+    var no = refused(question, yes);
     consents.listInForce(person, question.agreement().id()).stream()
         .map(consent -> consent.yes())
-        .filter(consent -> all || question.asked().containsKey(consent.capability()))
-        .filter(consent -> !yes.contains(consent.capability()))
+        .filter(consent -> no.contains(consent.capability()))
         .forEach(consent -> consents.withdraw(person, consent.id()));
   }
 

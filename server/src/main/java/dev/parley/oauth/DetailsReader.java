@@ -8,6 +8,7 @@ import dev.parley.party.Pairwise.Ids;
 import dev.parley.party.Pairwise.Kind;
 import dev.parley.party.PartnerId;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -178,7 +179,10 @@ class DetailsReader {
       }
       try {
         var period = Period.parse(duration.asString(""));
-        if (period.isZero() || period.isNegative() || period.toTotalMonths() > MOST_YEARS * 12L) {
+        var end = LocalDate.EPOCH.plus(period);
+        if (period.isNegative()
+            || !end.isAfter(LocalDate.EPOCH)
+            || end.isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS))) {
           throw wrong("duration", "must be more than nothing, and 100 years at most");
         }
         return period;

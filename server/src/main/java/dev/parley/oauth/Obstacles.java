@@ -43,8 +43,8 @@ class Obstacles {
         : Optional.of(
             Obstacle.of(
                 Outcome.NOT_THEIRS,
-                DetailsReader.INVALID,
-                "There is a thread in authorization_details that is not the person's."));
+                OAuth2ErrorCodes.ACCESS_DENIED,
+                "The person did not allow it, or is in none of these threads."));
   }
 
   /// Whoever cannot say yes has not said no either. A no holds whatever became of the agreement.

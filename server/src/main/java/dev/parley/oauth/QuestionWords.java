@@ -16,8 +16,16 @@ record QuestionWords(
   ///
   /// @param limits what its purpose serves, where that is agreed, and how far it is asked for,
   ///   where that is not as far as it is agreed
+  /// @param threads by name, where it is asked for these alone; shown and never kept, for a title
+  ///   is somebody's words, and a name somebody's name
   /// @param field of the form that has its answer
-  record Item(String scope, String words, String purpose, List<String> limits, String field) {}
+  record Item(
+      String scope,
+      String words,
+      String purpose,
+      List<String> limits,
+      List<String> threads,
+      String field) {}
 
   /// The same without its shape, as it is kept.
   Wording wording() {

@@ -102,16 +102,13 @@ class Speech {
         say(language, "capability." + scope),
         grant.purpose(),
         Stream.concat(uses, limits(language, question, grant.capability()).stream()).toList(),
+        names(question, grant.capability()),
         ConsentAnswers.ANSWER + scope);
   }
 
   private List<String> limits(Locale language, Question question, Capability capability) {
     var extent = Objects.requireNonNull(question.asked().get(capability), "it is asked for");
     var limits = new ArrayList<String>();
-    if (extent.threads() != null) {
-      var names = threads.names(question.person().id(), extent.threads()).values();
-      limits.add(say(language, "consent.threads", String.join("; ", names)));
-    }
     if (extent.kinds() != null) {
       var kinds =
           extent.kinds().stream()
@@ -122,7 +119,18 @@ class Speech {
     if (extent.lasts() != null) {
       limits.add(say(language, "consent.lasts", day(end(question, capability).minusMillis(1))));
     }
+    if (extent.threads() != null) {
+      limits.add(say(language, "consent.threads", extent.threads().size()));
+    }
     return List.copyOf(limits);
+  }
+
+  private List<String> names(Question question, Capability capability) {
+    var only =
+        Objects.requireNonNull(question.asked().get(capability), "it is asked for").threads();
+    return only == null
+        ? List.of()
+        : List.copyOf(threads.names(question.person().id(), only).values());
   }
 
   private String say(Locale language, String key, Object... arguments) {
@@ -133,11 +141,11 @@ class Speech {
     return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
   }
 
-  /// When the first of the yeses that are asked for would end.
+  /// When the last of the yeses that are asked for would end; one that ends sooner says so itself.
   private Instant end(Question question, Form page) {
     return question.on(page).stream()
         .map(capability -> end(question, capability))
-        .min(Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElseThrow();
   }
 

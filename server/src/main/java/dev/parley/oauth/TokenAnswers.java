@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -45,7 +46,7 @@ class TokenAnswers {
             .equals(AuthorizationGrantType.AUTHORIZATION_CODE)) {
       return; // a partner's own token: nobody granted it anything
     }
-    var yeses = inForce(authorization);
+    var yeses = inForce(authorization, answer.getAccessToken().getScopes());
     if (yeses.isEmpty()) {
       throw OauthErrors.error(
           OAuth2ErrorCodes.INVALID_GRANT, "The person has withdrawn their consent.");
@@ -73,7 +74,8 @@ class TokenAnswers {
     if (authorization == null) {
       return claims;
     }
-    var yeses = inForce(authorization);
+    var carried = claims.getScopes() == null ? Set.<String>of() : Set.copyOf(claims.getScopes());
+    var yeses = inForce(authorization, carried);
     if (yeses.isEmpty()) {
       return OAuth2TokenIntrospection.builder(false).build();
     }
@@ -85,12 +87,13 @@ class TokenAnswers {
         .build();
   }
 
-  private List<Consent.Yes> inForce(OAuth2Authorization authorization) {
+  /// @param carried the scopes of the token: one may be asked for that has less than was allowed
+  private List<Consent.Yes> inForce(OAuth2Authorization authorization, Set<String> carried) {
     var request = StoredAuthorization.requestOf(authorization).getAdditionalParameters();
     return granted.inForce(
         Principals.findPerson(authorization.getPrincipalName()).orElseThrow(),
         new AgreementId(String.valueOf(request.get(Parameters.AGREEMENT))),
-        authorization.getAuthorizedScopes());
+        carried);
   }
 
   /// @param yeses one at least, all of one grant

@@ -25,8 +25,19 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
       Capability capability,
       String agreement,
       @Nullable String purpose,
+      Reach reach,
       Times times,
       State state) {}
+
+  /// How far it goes, where that is not as far as the agreement.
+  ///
+  /// @param threads the only ones, by name
+  /// @param kinds the only ones of friends
+  record Reach(List<String> threads, List<String> kinds) {
+    public boolean isWhole() {
+      return threads.isEmpty() && kinds.isEmpty();
+    }
+  }
 
   /// @param ended when it was ended before its time, if it was
   /// @param by whom or what
@@ -39,7 +50,7 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
     EXPIRED
   }
 
-  static Item item(Consent consent, Agreement agreement) {
+  static Item item(Consent consent, Agreement agreement, Reach reach) {
     var yes = consent.yes();
     var ended = consent instanceof Withdrawn(_, var at, _) ? at : null;
     var by = consent instanceof Withdrawn(_, _, var who) ? who : null;
@@ -48,6 +59,7 @@ record Connection(PartnerId partner, String name, boolean open, List<Item> items
         yes.capability(),
         agreement.terms().title(),
         agreement.grant(yes.capability()).map(grant -> grant.purpose()).orElse(null),
+        reach,
         new Times(yes.grantedAt(), yes.expiresAt(), ended, by),
         switch (consent) {
           case Active _ -> State.ACTIVE;

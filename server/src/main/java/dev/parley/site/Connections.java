@@ -5,6 +5,7 @@ import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Agreements;
 import dev.parley.consent.Consent;
 import dev.parley.consent.Consents;
+import dev.parley.inbox.OwnInbox;
 import dev.parley.party.Partner;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
@@ -22,11 +23,13 @@ class Connections {
   private final Consents consents;
   private final Agreements agreements;
   private final Partners partners;
+  private final OwnInbox inbox;
 
-  Connections(Consents consents, Agreements agreements, Partners partners) {
+  Connections(Consents consents, Agreements agreements, Partners partners, OwnInbox inbox) {
     this.consents = consents;
     this.agreements = agreements;
     this.partners = partners;
+    this.inbox = inbox;
   }
 
   /// The one with the newest answer first.
@@ -65,6 +68,17 @@ class Connections {
         partner,
         partners.get(partner).name(),
         said.stream().anyMatch(Consent.Active.class::isInstance),
-        said.stream().map(consent -> Connection.item(consent, agreement(consent, known))).toList());
+        said.stream()
+            .map(consent -> Connection.item(consent, agreement(consent, known), reach(consent)))
+            .toList());
+  }
+
+  private Connection.Reach reach(Consent consent) {
+    var extent = consent.yes().given().extent();
+    return new Connection.Reach(
+        extent.threads() == null
+            ? List.of()
+            : List.copyOf(inbox.names(consent.yes().person(), extent.threads()).values()),
+        extent.kinds() == null ? List.of() : List.copyOf(extent.kinds()));
   }
 }

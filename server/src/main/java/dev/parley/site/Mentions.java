@@ -77,10 +77,15 @@ class Mentions {
             .threads(person, named.stream().map(Named::thread).filter(id -> id != null).toList())
             .stream()
             .collect(Collectors.toMap(OwnThread::place, Function.identity()));
-    var inOurs = named.stream().filter(each -> threads.containsKey(each.thread())).toList();
-    var mine = inbox.written(person, threads.keySet(), messages(inOurs));
+    var inOurs = named.stream().filter(each -> mayBeOurs(each, threads)).toList();
+    var mine = inbox.written(person, null, messages(inOurs));
     var shown = inOurs.stream().flatMap(each -> shown(each, threads, mine)).toList();
     return new Page<>(shown, page.next());
+  }
+
+  /// What comes as it happens is of several threads, and its record names none.
+  private static boolean mayBeOurs(Named each, Map<Long, OwnThread> ours) {
+    return each.thread() == null ? !each.messages().isEmpty() : ours.containsKey(each.thread());
   }
 
   private static List<Long> messages(List<Named> named) {
@@ -94,7 +99,7 @@ class Mentions {
       return Stream.empty();
     }
     var partner = partners.get(new PartnerId(each.told().ground().partner()));
-    var thread = threads.get(each.thread());
+    var thread = each.thread() == null ? null : threads.get(each.thread());
     return Stream.of(
         new Shown(
             each.told().recordedAt(), partner.name(), thread == null ? "" : thread.name(), count));

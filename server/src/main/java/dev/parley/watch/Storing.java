@@ -87,9 +87,13 @@ class Storing {
         .toList();
   }
 
+  /// What is kept of somebody else is not shown: it was not asked whether it may be.
   private static Told again(Arrival arrival, WatchEvents.Kept kept) {
-    return kept.event() == null || kept.event().equals(arrival.event())
-        ? Told.repeated(arrival)
-        : Told.conflict(arrival, kept.event());
+    var event = kept.event();
+    if (event == null || event.equals(arrival.event())) {
+      return Told.repeated(arrival);
+    }
+    var theirs = Objects.equals(event.person(), arrival.event().person());
+    return Told.conflict(arrival, theirs ? event : null);
   }
 }

@@ -48,7 +48,7 @@ record Told(
     return new Told(arrival.line(), arrival.event().id(), result, null, null, null, null);
   }
 
-  static Told conflict(Arrival arrival, WatchEvent stored) {
+  static Told conflict(Arrival arrival, @Nullable WatchEvent stored) {
     return new Told(
         arrival.line(),
         arrival.event().id(),

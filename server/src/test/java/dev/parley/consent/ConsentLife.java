@@ -207,7 +207,7 @@ final class ConsentLife {
     try {
       return database
           .get(Answers.class)
-          .take(new Answer(person(), askedUnder, question, Extent.whole(yes), no, Set.of()));
+          .take(new Answer(person(), askedUnder, question, Extent.whole(yes), no, Set.of(), null));
     } catch (AgreementChangedException meanwhile) {
       return false;
     }

@@ -89,7 +89,7 @@ class ConsentRequestsTest {
   private Answer says(Set<Capability> yes) {
     var no = EnumSet.copyOf(BOTH);
     no.removeAll(yes);
-    return new Answer(ada, agreement, request, Extent.whole(yes), no, Set.of());
+    return new Answer(ada, agreement, request, Extent.whole(yes), no, Set.of(), null);
   }
 
   /// Brings the question as far as that.
@@ -260,7 +260,7 @@ class ConsentRequestsTest {
     var again = requests.open(agreement, BOTH);
     requests.signIn(again, ada.id());
 
-    answers.take(new Answer(ada, agreement, again, Extent.whole(BOTH), Set.of(), Set.of()));
+    answers.take(new Answer(ada, agreement, again, Extent.whole(BOTH), Set.of(), Set.of(), null));
 
     assertThat(
             DATABASE

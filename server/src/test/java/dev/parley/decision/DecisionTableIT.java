@@ -179,8 +179,9 @@ class DecisionTableIT {
       var insert =
           """
           insert into consent (person_id, agreement_id, capability, form, form_version,
-            granted_at, expires_at, withdrawn_at)
-          select id, ?, ?, 'capabilities', 1, ?, ?, ? from person where handle = ?
+            granted_at, expires_at, withdrawn_at, grant_id)
+          select id, ?, ?, 'capabilities', 1, ?, ?, ?, gen_random_uuid()
+          from person where handle = ?
           """;
       var end = told.consent().equals("expired") ? at : at.plusDays(1);
       server

@@ -9,6 +9,7 @@ import static dev.parley.oauth.TwoThreads.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.Visit;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class PreciseRequestIT {
   }
 
   @Test
+  void personSeesHowFarTheirYesGoesAndItsNameIsKeptNowhere() {
+    var form = all.precisely(inbox(List.of("read"), all.threadOf(all.ben)));
+
+    all.answers(all.ada, form, INBOX_READ);
+
+    try (var visit = new Visit(all.server, all.ada)) {
+      var page = visit.signsIn(URI.create("/me"));
+      assertThat(page.body()).contains("No further than this", all.ben.name());
+    }
+    var kept = all.server.asOwner().queryForList("select body from consent_wording", String.class);
+    assertThat(kept).noneMatch(words -> words.contains(all.ben.name()));
+  }
+
+  @Test
   void partnerSendsIntoNoOtherThread() {
     var wanted = all.threadOf(all.ben);
     var other = all.threadOf(all.cleo);
@@ -64,7 +79,7 @@ class PreciseRequestIT {
     try (var visit = new Visit(all.server, all.ada)) {
       var page = visit.signsIn(all.partner.question(pushed)).body();
       assertThat(page)
-          .contains("Only in these conversations: %s.".formatted(all.ben.name()), "Only until")
+          .contains("Only in these conversations, 1 in all:", all.ben.name(), "Only until")
           .doesNotContain(all.cleo.name());
     }
   }
@@ -100,7 +115,7 @@ class PreciseRequestIT {
 
     var callback = all.answers(all.ben, form, INBOX_READ);
 
-    assertThat(callback.getQuery()).contains("error=invalid_authorization_details");
+    assertThat(callback.getQuery()).contains("error=access_denied");
   }
 
   @Test

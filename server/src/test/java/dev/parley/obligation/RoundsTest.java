@@ -133,8 +133,9 @@ class RoundsTest {
     var insert =
         """
         insert into consent (person_id, agreement_id, capability, form, form_version, granted_at,
-          expires_at, withdrawn_at)
-        select 1, ?, 'inbox.read', 'capabilities', 1, now(), now() + interval '1 day', ?
+          expires_at, withdrawn_at, grant_id)
+        select 1, ?, 'inbox.read', 'capabilities', 1, now(), now() + interval '1 day', ?,
+          gen_random_uuid()
         returning id
         """;
     DATABASE.asOwner().execute("alter table consent drop constraint consent_person_id_fkey");
