@@ -60,14 +60,25 @@ public class Viewings {
         return Optional.of(Reason.VIEWING_CONSENT_IN_ADVANCE);
       }
     }
-    var age = laws.in(viewed.place(), today).age().demand();
-    return permit.birthDate().plusYears(age).isAfter(today)
+    return isChildThere(viewed, permit.birthDate(), today)
         ? Optional.of(Reason.PERSON_NOT_ELIGIBLE)
         : Optional.empty();
   }
 
+  /// What a child watched stays a child's, however old they are when it is told.
+  private boolean isChildThere(Viewed viewed, LocalDate born, LocalDate today) {
+    var watched = viewed.day().isBefore(today) ? viewed.day() : today;
+    return Stream.of(today, then(viewed))
+        .map(day -> laws.in(viewed.place(), day).age().demand())
+        .anyMatch(age -> born.plusYears(age).isAfter(watched));
+  }
+
+  private static LocalDate then(Viewed viewed) {
+    return viewed.day().isBefore(Laws.FIRST_DAY) ? Laws.FIRST_DAY : viewed.day();
+  }
+
   private List<Law> laws(Viewed viewed, Territory home, LocalDate today) {
-    var then = viewed.day().isBefore(Laws.FIRST_DAY) ? Laws.FIRST_DAY : viewed.day();
+    var then = then(viewed);
     return Stream.of(today, then)
         .distinct()
         .flatMap(day -> Stream.of(home, viewed.place()).distinct().map(at -> laws.in(at, day)))

@@ -201,7 +201,7 @@ class FriendLists {
           do {
             var friend = row.getLong("friend_id");
             if (!row.wasNull()) {
-              found.add(new Shuffle(place.seed(), row.getLong("hash"), friend));
+              found.add(place.at(row.getLong("hash"), friend));
             }
           } while (row.next());
           return Optional.of(release(permit, purpose, consent, found, limit, counted));
@@ -215,7 +215,8 @@ class FriendLists {
       List<Shuffle> found,
       int limit,
       int counted) {
-    var page = Page.of(found, limit, last -> last.write(seal, permit.partner(), permit.person()));
+    var whose = new Shuffle.Whose(permit.partner(), permit.person(), purpose);
+    var page = Page.of(found, limit, last -> last.write(seal, whose));
     var expiry = handles.expiry();
     var items =
         page.items().stream()

@@ -14,6 +14,7 @@ import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
 import dev.parley.oauth.Caller;
 import dev.parley.party.Pairwise;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
@@ -31,18 +32,21 @@ class FriendsApi {
   private final Pairwise pairwise;
   private final FriendLists lists;
   private final Seal seal;
+  private final Clock clock;
 
   FriendsApi(
       Decisions decisions,
       Disclosures disclosures,
       Pairwise pairwise,
       FriendLists lists,
-      Seal seal) {
+      Seal seal,
+      Clock clock) {
     this.decisions = decisions;
     this.disclosures = disclosures;
     this.pairwise = pairwise;
     this.lists = lists;
     this.seal = seal;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -75,10 +79,12 @@ class FriendsApi {
 
   private Disclosed<? extends FriendPage<?>> unnamed(
       Caller caller, Handles.Purpose purpose, Optional<Integer> asked, Optional<String> cursor) {
+    var whose = new Shuffle.Whose(caller.partner(), caller.person(), purpose);
+    var now = clock.instant();
     var place =
         cursor
-            .map(text -> Shuffle.read(seal, caller.partner(), caller.person(), text))
-            .orElseGet(Shuffle::fresh);
+            .map(text -> Shuffle.read(seal, whose, text, now))
+            .orElseGet(() -> Shuffle.fresh(now));
     var limit = Limit.of(asked);
     return read(caller, permit -> lists.unnamed(permit, purpose, place, limit));
   }

@@ -63,6 +63,11 @@ class Deleting {
   /// @return nothing where the gate is shut
   @Transactional
   public Optional<Disclosed<MessageView>> delete(Permit permit, long thread, long message) {
+    // First the gate: a statement that had to wait for it would not see what was kept meanwhile.
+    permit
+        .bind(jdbc.sql(Permit.GATE_HELD + "select count(*) from gate"))
+        .query(Long.class)
+        .single();
     var held =
         permit
             .bind(jdbc.sql(HOLD))

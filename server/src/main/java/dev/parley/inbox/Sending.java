@@ -63,7 +63,8 @@ class Sending {
   @Transactional
   public Optional<Disclosed<MessageView>> send(
       Permit permit, long thread, Draft draft, ActKey key) {
-    return hold(permit, thread)
+    return holdGate(permit)
+        .flatMap(_ -> hold(permit, thread))
         .map(held ->
             keys.claim(permit, key)
                 .map(done -> sent.again(permit, held.consent(), done))
@@ -102,6 +103,8 @@ class Sending {
     return sent.record(permit, held.consent(), new Done(held.thread(), id), message);
   }
 
+  /// Before anything is looked at: a statement that had to wait for the gate would not see what was
+  /// kept from the partner while it waited.
   private Optional<ConsentId> holdGate(Permit permit) {
     return permit
         .bind(jdbc.sql(Permit.GATE_HELD + "select consent_id from gate"))

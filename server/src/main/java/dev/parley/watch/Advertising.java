@@ -1,12 +1,17 @@
 package dev.parley.watch;
 
+import dev.parley.consent.ConsentId;
+import dev.parley.consent.ConsentsEnded;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Who lets what they watch be used for advertising: a yes of its own, beside the one by which it
 /// is told at all.
@@ -43,6 +48,25 @@ class Advertising {
     jdbc.sql(sql)
         .param("person", person.value())
         .param("partner", partner.value())
+        .param("now", WatchEvents.at(clock.instant()))
+        .update();
+  }
+
+  /// With the yes by which it is told ends the yes that stands beside it.
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ConsentsEnded ended) {
+    var sql =
+        """
+        update watch_advertising yes set withdrawn_at = :now
+        from consent c
+        join agreement a on a.id = c.agreement_id
+        where c.id = any(:consents) and c.capability = 'watch.write'
+          and yes.person_id = c.person_id and yes.partner_id = a.partner_id
+          and yes.withdrawn_at is null
+        """;
+    jdbc.sql(sql)
+        .param("consents", ended.consents().stream().map(ConsentId::value).toArray(Long[]::new))
         .param("now", WatchEvents.at(clock.instant()))
         .update();
   }

@@ -26,11 +26,13 @@ class LeftOut {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Removals removals;
+  private final InFlight inFlight;
 
-  LeftOut(JdbcClient jdbc, Clock clock, Removals removals) {
+  LeftOut(JdbcClient jdbc, Clock clock, Removals removals, InFlight inFlight) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.removals = removals;
+    this.inFlight = inFlight;
   }
 
   /// At the partner, where it plays.
@@ -38,6 +40,7 @@ class LeftOut {
   /// @return nothing where the gate is shut; then nothing of the person is told anyway
   @Transactional
   public Optional<Boolean> add(Permit permit, String titleId, String title) {
+    inFlight.await(permit.person(), permit.partner());
     var open =
         permit
             .bind(jdbc.sql(Permit.GATE_HELD + "select consent_id from gate"))
@@ -53,6 +56,7 @@ class LeftOut {
   @Transactional
   public void add(PersonId person, PartnerId partner, @Nullable String titleId, String title) {
     Text.require("title", title, 1, Title.LONGEST_NAME);
+    inFlight.await(person, partner);
     jdbc.sql(ADD)
         .param("person", person.value())
         .param("partner", partner.value())

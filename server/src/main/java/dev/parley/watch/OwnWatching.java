@@ -25,14 +25,21 @@ public class OwnWatching {
   private final LeftOut leftOut;
   private final Pauses pauses;
   private final Advertising advertising;
+  private final InFlight inFlight;
 
   OwnWatching(
-      JdbcClient jdbc, Removals removals, LeftOut leftOut, Pauses pauses, Advertising advertising) {
+      JdbcClient jdbc,
+      Removals removals,
+      LeftOut leftOut,
+      Pauses pauses,
+      Advertising advertising,
+      InFlight inFlight) {
     this.jdbc = jdbc;
     this.removals = removals;
     this.leftOut = leftOut;
     this.pauses = pauses;
     this.advertising = advertising;
+    this.inFlight = inFlight;
   }
 
   /// The newest first.
@@ -71,6 +78,7 @@ public class OwnWatching {
 
   @Transactional
   public void deleteAll(PersonId person) {
+    inFlight.await(person, null);
     removals.all(person);
   }
 

@@ -8,25 +8,30 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// When people shared nothing of what they watched.
 @Component
 class Pauses {
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final InFlight inFlight;
 
-  Pauses(JdbcClient jdbc, Clock clock) {
+  Pauses(JdbcClient jdbc, Clock clock, InFlight inFlight) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.inFlight = inFlight;
   }
 
   /// From now on; nothing happens where there is a pause already.
-  void begin(PersonId person) {
+  @Transactional
+  public void begin(PersonId person) {
     var sql =
         """
         insert into watch_pause (person_id, since) values (:person, :now)
         on conflict (person_id) where until is null do nothing
         """;
+    inFlight.await(person, null);
     jdbc.sql(sql)
         .param("person", person.value())
         .param("now", WatchEvents.at(clock.instant()))

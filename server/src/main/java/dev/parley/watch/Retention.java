@@ -45,7 +45,8 @@ class Retention {
             and e.agreement_id = ended.agreement_id and e.consent_id <= ended.id
           where ended.capability = 'watch.write'
             and (ended.withdrawn_at is not null
-              or (ended.superseded_at is null and ended.expires_at <= :now))
+              or (ended.expires_at <= :now
+                and (ended.superseded_at is null or ended.superseded_at > ended.expires_at)))
         )
         select old.event_key
         from old

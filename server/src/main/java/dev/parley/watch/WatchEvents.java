@@ -29,9 +29,14 @@ import org.springframework.stereotype.Component;
 /// All events that partners told.
 @Component
 class WatchEvents {
-  /// One statement finds the consents, holds them, and stores what they cover: so there is no
-  /// moment between a look and a write in which somebody could have said no. Keys come in their
-  /// order, so that two who send the same events at once wait for each other in one direction.
+  /// Holds the consents before anything is looked at. Who keeps a title to themselves waits for
+  /// them, or was waited for: the statement after this one then sees what was kept, which one that
+  /// waited itself would not, as it sees what was there when it began.
+  private static final String HOLD = Permit.GATES_HELD + "select count(*) from gate";
+
+  /// One statement finds the consents and stores what they cover: so there is no moment between a
+  /// look and a write in which somebody could have said no. Keys come in their order, so that two
+  /// who send the same events at once wait for each other in one direction.
   private static final String STORE =
       Permit.GATES_HELD
           + """
@@ -55,6 +60,8 @@ class WatchEvents {
                   where earlier.person_id = gate.person_id
                     and earlier.agreement_id = gate.agreement_id
                     and earlier.capability = :capability and earlier.withdrawn_at is null
+                    and (not s.apart or earlier.form = :ownForm)
+                    and s.started_at < earlier.granted_at + s.longest
                     and earlier.granted_at <= s.started_at
                     and s.started_at < least(earlier.expires_at, earlier.superseded_at))
                   then 'uncovered'
@@ -144,8 +151,10 @@ class WatchEvents {
     var numbers = new HashMap<Permit, Integer>();
     permits.forEach(permit -> numbers.put(permit, numbers.size() + 1));
     var verdicts = new Verdict[all.size()];
+    var held = Permit.parameters(permits, Capability.WATCH_WRITE, now);
+    jdbc.sql(HOLD).params(held).query(Long.class).single();
     jdbc.sql(STORE)
-        .params(Permit.parameters(permits, Capability.WATCH_WRITE, now))
+        .params(held)
         .params(new Columns(all).parameters(numbers))
         .param("partner", partner.value())
         .param("ownForm", Form.VIEWING.name())

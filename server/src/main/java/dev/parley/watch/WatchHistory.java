@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WatchHistory {
   /// The consents are looked at in the statement that reads. What was told under a yes that was
-  /// taken back is not opened again by a later one.
+  /// taken back, or ran out before it was renewed, is not opened again by a later one.
   private static final String USABLE =
       """
         and (
@@ -33,12 +33,21 @@ class WatchHistory {
               and not exists (
                 select from consent ended
                 where ended.person_id = e.person_id and ended.agreement_id = a.id
-                  and ended.capability = 'watch.write' and ended.withdrawn_at is not null
-                  and ended.id >= e.consent_id)
+                  and ended.capability = 'watch.write' and ended.id >= e.consent_id
+                  and (ended.withdrawn_at is not null or (ended.expires_at <= :now
+                    and (ended.superseded_at is null or ended.superseded_at > ended.expires_at))))
               and (:purpose <> 'advertising' or exists (
                 select from watch_advertising yes
                 where yes.person_id = e.person_id and yes.partner_id = e.partner_id
-                  and yes.withdrawn_at is null))))
+                  and yes.withdrawn_at is null
+                  -- It stands beside the yes of then, and not beside one that came after a gap.
+                  and not exists (
+                    select from consent ended
+                    where ended.person_id = e.person_id and ended.agreement_id = a.id
+                      and ended.capability = 'watch.write' and ended.expires_at <= :now
+                      and ended.expires_at > yes.allowed_at
+                      and (ended.superseded_at is null
+                        or ended.superseded_at > ended.expires_at))))))
       """;
 
   private final JdbcClient jdbc;

@@ -16,7 +16,10 @@ import dev.parley.party.NewPerson;
 import dev.parley.party.People;
 import dev.parley.party.Person;
 import dev.parley.party.Territory;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -94,6 +97,19 @@ class GrantRaceTest {
 
     assertThat(inForce()).as("what was there before").doesNotContain(INBOX_READ);
     assertThat(grantsInForce()).isLessThanOrEqualTo(1);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void whatExpiresWhileMoreIsAddedIsGone() throws InterruptedException, ExecutionException {
+    var oneDay = Map.of(INBOX_READ, new Extent(null, null, Period.ofDays(1)));
+    consents.give(ada.id(), ada.territory(), AGREEMENT, oneDay, Basis.FORM_ALONE);
+
+    atOnce(() -> give(INBOX_SEND), () -> DATABASE.clock().pass(Duration.ofDays(1)));
+
+    assertThat(inForce()).containsExactly(INBOX_SEND);
+    assertThat(grantsInForce()).isEqualTo(1);
+    give(INBOX_READ);
+    assertThat(grantsInForce()).as("it goes on with what stands").isEqualTo(1);
   }
 
   @RepeatedTest(ROUNDS)

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,10 +162,19 @@ class ConsentEndsEverywhereIT {
     return Map.of("grant_type", "refresh_token", "refresh_token", token);
   }
 
-  /// Messages come all the while; what the stream gave out is on record, and none of it later than
-  /// the end.
   @Test
   void streamGivesOutNothingAfterTheWithdrawal() throws Exception {
+    streamEndsWith(scene -> scene.withdraws(scene.ada()));
+  }
+
+  @Test
+  void streamGivesOutNothingAfterTheExpiry() throws Exception {
+    streamEndsWith(scene -> expires(scene.ada(), Duration.ofMillis(300)));
+  }
+
+  /// Messages come all the while; what the stream gave out is on record, and none of it later than
+  /// the end.
+  private void streamEndsWith(Consumer<Scene> end) throws Exception {
     try (var scene = Scene.on(server, 1);
         var others = Executors.newVirtualThreadPerTaskExecutor()) {
       var ended = new LinkedBlockingQueue<Throwable>();
@@ -184,7 +194,7 @@ class ConsentEndsEverywhereIT {
         Thread.sleep(20);
       }
 
-      scene.withdraws(scene.ada());
+      end.accept(scene);
 
       assertThat(ended.poll(20, TimeUnit.SECONDS)).isInstanceOf(Refused.class);
       listener.join();

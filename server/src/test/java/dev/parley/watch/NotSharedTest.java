@@ -8,7 +8,11 @@ import dev.parley.TestDatabase;
 import dev.parley.agreement.Desk;
 import dev.parley.decision.Reason;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// What somebody keeps to themselves is not taken, neither then nor later.
@@ -87,5 +91,23 @@ class NotSharedTest {
     assertThat(cinema.tell(before).result()).isEqualTo(STORED);
     assertThat(cinema.tell(cinema.event("after", ada)).result()).isEqualTo(STORED);
     assertThat(own.pauses(ada)).singleElement().extracting(Pause::until).isNotNull();
+  }
+
+  /// Whichever comes first: of what is just being told nothing is left over.
+  @RepeatedTest(20)
+  void titleIsLeftOutWhileItIsBeingTold() throws InterruptedException, ExecutionException {
+    var ada = cinema.viewer();
+    var events =
+        IntStream.range(0, 200)
+            .mapToObj(number -> cinema.event("e" + number, ada))
+            .toArray(WatchEvent[]::new);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var telling = threads.submit(() -> cinema.tells(events));
+      var leaving = threads.submit(() -> own.leaveOut(ada, cinema.partner(), "The Bridge"));
+      telling.get();
+      leaving.get();
+    }
+
+    assertThat(own.listAll(ada)).isEmpty();
   }
 }

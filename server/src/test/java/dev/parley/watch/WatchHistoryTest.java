@@ -95,6 +95,38 @@ class WatchHistoryTest {
   }
 
   @Test
+  void yesToAdvertisingEndsWithTheYesThatItStandsBeside() {
+    var cinema = cinema("advertising");
+    var ada = cinema.viewer();
+    own.allowAdvertising(ada, cinema.partner(), true);
+
+    cinema.withdraws(ada);
+    cinema.lets(ada);
+    DATABASE.clock().pass(Duration.ofHours(1));
+    cinema.tell(cinema.event("e1", ada));
+
+    assertThat(usable(ada, Purpose.ADVERTISING)).isEmpty();
+    assertThat(own.advertising(ada)).allMatch(yes -> yes.withdrawnAt() != null);
+  }
+
+  @Test
+  void whatRanOutBeforeItWasRenewedStaysClosed() {
+    var cinema = cinema("recommendation, advertising");
+    var ada = cinema.viewer();
+    cinema.tell(cinema.event("e1", ada));
+    own.allowAdvertising(ada, cinema.partner(), true);
+    DATABASE.clock().pass(Duration.ofDays(366));
+
+    cinema.lets(ada);
+    DATABASE.clock().pass(Duration.ofHours(1));
+    assertThat(usable(ada, Purpose.RECOMMENDATION)).isEmpty();
+    cinema.tell(cinema.event("e2", ada));
+
+    assertThat(usable(ada, Purpose.RECOMMENDATION)).hasSize(1);
+    assertThat(usable(ada, Purpose.ADVERTISING)).isEmpty();
+  }
+
+  @Test
   void yesThatEndedClosesItAndALaterOneDoesNotOpenItAgain() {
     var cinema = cinema("recommendation");
     var ada = cinema.viewer();
