@@ -115,8 +115,10 @@ class NoticesIT {
       sets(server, scene.company().id(), receiver.uri(), "set");
       scene.withdraws(scene.ada());
       assertThat(receiver.next()).isNotNull();
-      var dead = eventually(bob, page + "?state=dead", "access_denied");
-      assertThat(dead).contains("The partner refuses this security event").doesNotContain("??");
+      var dead = eventually(bob, page + "?state=dead", "/again\"");
+      assertThat(dead)
+          .contains("access_denied", "The partner refuses this security event")
+          .doesNotContain("??");
       assertThat(bob.get(page + "?lang=de&state=dead").body()).contains("lehnt dieses Ereignis ab");
       bob.get(page + "?lang=en");
 
