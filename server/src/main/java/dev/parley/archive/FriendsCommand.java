@@ -6,7 +6,6 @@ import dev.parley.friends.Graph;
 import dev.parley.friends.Graph.Lines;
 import dev.parley.friends.Graph.Strangers;
 import dev.parley.friends.Graph.Taken;
-import dev.parley.party.Territory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ public final class FriendsCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new ArchiveRefused("There is no file \"%s\".".formatted(file));
     }
-    var strangers = new Strangers(make, territory());
+    var strangers = new Strangers(make, ImportCommand.territory(territory));
     var read = read(out, strangers);
     report(out, read.edges(), read.taken());
   }
@@ -88,14 +87,6 @@ public final class FriendsCommand implements Callable<Integer> {
       progress.begin("Reading", -1);
       var taken = graph.get().take(edges::tell, strangers, step -> progress.begin(step, -1));
       return new Read(edges, taken);
-    }
-  }
-
-  private @Nullable Territory territory() {
-    try {
-      return territory == null ? null : new Territory(territory);
-    } catch (IllegalArgumentException none) {
-      throw new ArchiveRefused("--territory: " + none.getMessage());
     }
   }
 

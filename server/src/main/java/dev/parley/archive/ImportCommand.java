@@ -83,13 +83,16 @@ public final class ImportCommand implements Callable<Integer> {
     var map = people == null ? PeopleMap.NONE : PeopleMap.read(people);
     try (var progress = new ImportProgress(out, isTerminal())) {
       var skips = new Skips(verbose, progress::say);
-      return imports.get().run(new ImportOrder(archives, as, territory(), map), skips, progress);
+      return imports
+          .get()
+          .run(new ImportOrder(archives, as, territory(territory), map), skips, progress);
     }
   }
 
-  private @Nullable Territory territory() {
+  /// What `--territory` says.
+  static @Nullable Territory territory(@Nullable String code) {
     try {
-      return territory == null ? null : new Territory(territory);
+      return code == null ? null : new Territory(code);
     } catch (IllegalArgumentException none) {
       throw new ArchiveRefused("--territory: " + none.getMessage());
     }

@@ -61,6 +61,10 @@ public final class Permit implements Decision {
         for share of c, a)
       """;
 
+  /// That alone: no row where the gate is shut. A statement that has to wait for the gate does not
+  /// see what was kept from the partner while it waited; one that comes after this one does.
+  public static final String HOLD = GATE_HELD + "select consent_id from gate";
+
   private static String gate(String hold) {
     return """
     with gate as materialized (

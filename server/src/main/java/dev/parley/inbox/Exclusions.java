@@ -1,6 +1,7 @@
 package dev.parley.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.parley.consent.InFlight;
 import dev.parley.party.Forgetting;
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
@@ -38,24 +39,14 @@ public class Exclusions implements Forgetting {
   static final String BY_OWNER = kept("gate", ":person", "me.thread_id");
   static final String BY_OWNER_OF_THREAD = kept("gate", ":person", "t.id");
 
-  /// An act that is let through is done before this returns; none is let through after it.
-  private static final String WAIT =
-      """
-      select c.id
-      from consent c
-      join agreement a on a.id = c.agreement_id
-      where c.person_id = :person and a.partner_id = :partner
-        and c.withdrawn_at is null and c.superseded_at is null
-      order by c.id
-      for update of c
-      """;
-
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final InFlight inFlight;
 
-  Exclusions(JdbcClient jdbc, Clock clock) {
+  Exclusions(JdbcClient jdbc, Clock clock, InFlight inFlight) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.inFlight = inFlight;
   }
 
   private static String kept(String consent, String person, String thread) {
@@ -82,7 +73,7 @@ public class Exclusions implements Forgetting {
         where me.person_id = :person and me.thread_id = :thread
         on conflict do nothing
         """;
-    await(person, partner);
+    inFlight.await(person, partner, null);
     bound(sql, person, partner).param("thread", thread).param("now", now()).update();
   }
 
@@ -97,12 +88,8 @@ public class Exclusions implements Forgetting {
         values (:person, :partner, :other, :now)
         on conflict do nothing
         """;
-    await(person, partner);
+    inFlight.await(person, partner, null);
     bound(sql, person, partner).param("other", other.value()).param("now", now()).update();
-  }
-
-  private void await(PersonId person, PartnerId partner) {
-    bound(WAIT, person, partner).query((row, _) -> row.getLong("id")).list();
   }
 
   /// Lets the partner have it again; what is another's is left alone.

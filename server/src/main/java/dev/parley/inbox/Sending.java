@@ -103,11 +103,9 @@ class Sending {
     return sent.record(permit, held.consent(), new Done(held.thread(), id), message);
   }
 
-  /// Before anything is looked at: a statement that had to wait for the gate would not see what was
-  /// kept from the partner while it waited.
   private Optional<ConsentId> holdGate(Permit permit) {
     return permit
-        .bind(jdbc.sql(Permit.GATE_HELD + "select consent_id from gate"))
+        .bind(jdbc.sql(Permit.HOLD))
         .query((row, n) -> new ConsentId(row.getLong("consent_id")))
         .optional();
   }

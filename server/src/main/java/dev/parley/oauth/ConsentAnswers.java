@@ -6,6 +6,7 @@ import dev.parley.consent.Answers;
 import dev.parley.consent.Answers.Answer;
 import dev.parley.consent.ConsentRequests;
 import dev.parley.consent.Consents;
+import dev.parley.consent.Form;
 import dev.parley.consent.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
@@ -13,6 +14,8 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -149,16 +152,18 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (!requests.isOpen(question.request(), question.person().id())) {
       throw denied(request, principal, TOO_LATE);
     }
-    if (!wereShown(question, yes)) {
+    var no = shown(question);
+    if (!no.containsAll(yes)) {
       throw denied(request, principal, "There is an answer to something that was not shown.");
     }
-    takeBack(question, yes);
+    no.removeAll(yes);
+    takeBack(question, no);
     var obstacle = obstacles.toAnswering(question, version(request), yes);
     if (obstacle.isPresent()) {
       throw stopped(question, request, principal, obstacle.get());
     }
     try {
-      if (!write(question, yes)) {
+      if (!write(question, yes, no)) {
         throw denied(request, principal, TOO_LATE);
       }
     } catch (AgreementChangedException meanwhile) {
@@ -169,15 +174,17 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     }
   }
 
-  /// What stands on a page of its own is not said yes to on another.
-  private boolean wereShown(Question question, Set<Capability> yes) {
-    return yes.stream()
-        .map(question::form)
-        .distinct()
-        .allMatch(form -> requests.wasShown(question.request(), question.person().id(), form));
+  /// What of it was before them: what stands on a page of its own is neither said yes nor no to on
+  /// another.
+  private Set<Capability> shown(Question question) {
+    var person = question.person().id();
+    return Stream.of(Form.CAPABILITIES, Form.VIEWING)
+        .filter(page -> requests.wasShown(question.request(), person, page))
+        .flatMap(page -> question.on(page).stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class)));
   }
 
-  private boolean write(Question question, Set<Capability> yes) {
+  private boolean write(Question question, Set<Capability> yes, Set<Capability> no) {
     var said = new TreeMap<>(question.asked());
     said.keySet().retainAll(yes);
     var grant = question.replaces() ? question.grant() : null;
@@ -187,20 +194,9 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
             question.agreement(),
             question.request(),
             said,
-            refused(question, yes),
+            no,
             question.signalled(),
             grant == null ? null : grant.id()));
-  }
-
-  /// A no to what was before them: whoever refuses everything on the first page has not been asked
-  /// yet what stands on the second.
-  private Set<Capability> refused(Question question, Set<Capability> yes) {
-    var no = EnumSet.noneOf(Capability.class);
-    question.asked().keySet().stream()
-        .filter(capability -> !yes.contains(capability))
-        .filter(capability -> wereShown(question, Set.of(capability)))
-        .forEach(no::add);
-    return no;
   }
 
   /// There is nothing left to ask; what the browser said is written down all the same.
@@ -210,7 +206,7 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     if (obstacle.isPresent()) {
       return stopped(question, request, principal, obstacle.get());
     }
-    return denied(request, principal, write(question, Set.of()) ? SIGNAL : TOO_LATE);
+    return denied(request, principal, write(question, Set.of(), Set.of()) ? SIGNAL : TOO_LATE);
   }
 
   private static String version(OAuth2AuthorizationRequest request) {
@@ -246,9 +242,8 @@ class ConsentAnswers implements AuthenticationConverter, OAuth2AuthorizationCons
     return new OAuth2AuthorizationCodeRequestAuthenticationException(error, answer);
   }
 
-  private void takeBack(Question question, Set<Capability> yes) {
+  private void takeBack(Question question, Set<Capability> no) {
     var person = question.person().id();
-    var no = refused(question, yes);
     consents.listInForce(person, question.agreement().id()).stream()
         .map(consent -> consent.yes())
         .filter(consent -> no.contains(consent.capability()))

@@ -1,5 +1,7 @@
 package dev.parley.watch;
 
+import dev.parley.agreement.Capability;
+import dev.parley.consent.InFlight;
 import dev.parley.decision.Permit;
 import dev.parley.http.Text;
 import dev.parley.party.PartnerId;
@@ -40,12 +42,8 @@ class LeftOut {
   /// @return nothing where the gate is shut; then nothing of the person is told anyway
   @Transactional
   public Optional<Boolean> add(Permit permit, String titleId, String title) {
-    inFlight.await(permit.person(), permit.partner());
-    var open =
-        permit
-            .bind(jdbc.sql(Permit.GATE_HELD + "select consent_id from gate"))
-            .query((row, _) -> true)
-            .optional();
+    inFlight.await(permit.person(), permit.partner(), Capability.WATCH_WRITE);
+    var open = permit.bind(jdbc.sql(Permit.HOLD)).query((row, _) -> true).optional();
     open.ifPresent(_ -> add(permit.person(), permit.partner(), titleId, title));
     return open;
   }
@@ -56,7 +54,7 @@ class LeftOut {
   @Transactional
   public void add(PersonId person, PartnerId partner, @Nullable String titleId, String title) {
     Text.require("title", title, 1, Title.LONGEST_NAME);
-    inFlight.await(person, partner);
+    inFlight.await(person, partner, Capability.WATCH_WRITE);
     jdbc.sql(ADD)
         .param("person", person.value())
         .param("partner", partner.value())

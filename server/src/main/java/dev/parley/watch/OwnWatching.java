@@ -1,5 +1,7 @@
 package dev.parley.watch;
 
+import dev.parley.agreement.Capability;
+import dev.parley.consent.InFlight;
 import dev.parley.http.Chunks;
 import dev.parley.http.Page;
 import dev.parley.party.PartnerId;
@@ -78,7 +80,7 @@ public class OwnWatching {
 
   @Transactional
   public void deleteAll(PersonId person) {
-    inFlight.await(person, null);
+    inFlight.await(person, null, Capability.WATCH_WRITE);
     removals.all(person);
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.watch;
 
+import dev.parley.agreement.Capability;
+import dev.parley.consent.InFlight;
 import dev.parley.party.PersonId;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class Pauses {
         insert into watch_pause (person_id, since) values (:person, :now)
         on conflict (person_id) where until is null do nothing
         """;
-    inFlight.await(person, null);
+    inFlight.await(person, null, Capability.WATCH_WRITE);
     jdbc.sql(sql)
         .param("person", person.value())
         .param("now", WatchEvents.at(clock.instant()))

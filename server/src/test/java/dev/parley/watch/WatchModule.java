@@ -1,6 +1,7 @@
 package dev.parley.watch;
 
 import dev.parley.agreement.AgreementModule;
+import dev.parley.consent.InFlight;
 import dev.parley.decision.Viewings;
 import dev.parley.party.Erasures;
 import dev.parley.party.Pairwise;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ComponentScan(
     basePackageClasses = {WatchEvents.class, Viewings.class},
     excludeFilters = @Filter(Controller.class))
-@Import({AgreementModule.class, Erasures.class, Pairwise.class})
+@Import({AgreementModule.class, InFlight.class, Erasures.class, Pairwise.class})
 public class WatchModule {
   @Bean
   JsonMapper json() {
