@@ -62,36 +62,27 @@ create table recommendation_click (
 create index recommendation_click_by_time on recommendation_click using brin (received_at);
 grant select, insert on recommendation_click to parley_app;
 
--- What somebody recommended. Of what is deleted the first two stay, so that a repetition that comes
--- late is not sent again.
+-- What somebody recommended, as long as they keep it.
 create table recommendation (
-  -- SHA-256 of the partner, the person and the request's Idempotency-Key.
-  act_key      bytea primary key check (octet_length(act_key) = 32),
-  request_hash bytea not null check (octet_length(request_hash) = 32),
-  id           bigint generated always as identity unique,
-  partner_id   text,
-  agreement_id text,
-  consent_id   bigint,
-  sender_id    bigint references person,
-  title_id     text,
-  title        text,
+  id           bigint generated always as identity primary key,
+  partner_id   text not null references partner,
+  agreement_id text not null references agreement,
+  consent_id   bigint not null,
+  sender_id    bigint not null references person,
+  title_id     text not null,
+  title        text not null,
   words        text,
   -- The partner's own page of the title.
-  link         text,
-  sent_at      timestamptz,
-  check (
-    num_nulls(partner_id, agreement_id, consent_id, sender_id, title_id, title, link, sent_at) = 0
-    or num_nonnulls(partner_id, agreement_id, consent_id, sender_id, title_id, title, words, link,
-      sent_at) = 0)
+  link         text not null,
+  sent_at      timestamptz not null
 );
 
-create index recommendation_of_sender on recommendation (sender_id, id)
-  where sender_id is not null;
-grant select, insert, update, delete on recommendation to parley_app;
+create index recommendation_of_sender on recommendation (sender_id, sent_at);
+grant select, insert, delete on recommendation to parley_app;
 
 create table recommendation_delivery (
   send_id           bigint primary key,
-  recommendation_id bigint not null references recommendation (id),
+  recommendation_id bigint not null references recommendation on delete cascade,
   -- Null for somebody outside.
   recipient_id      bigint references person,
   way               text not null check (way in ('app', 'inbox', 'link')),
@@ -141,3 +132,8 @@ grant update (used_at) on recommendation_intent to parley_app;
 
 -- Through which partner a message was sent; null where it was through none.
 alter table message add column sent_through text;
+
+-- An act is what was made, and within what: a message within its thread, a recommendation within
+-- nothing.
+alter table idempotency_key rename column thread_id to within_id;
+alter table idempotency_key rename column message_id to made_id;

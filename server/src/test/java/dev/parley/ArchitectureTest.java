@@ -39,10 +39,14 @@ class ArchitectureTest {
 
   /// What takes in what a partner tells, and answers with what became of it.
   private static final Set<String> TAKING =
-      Set.of("/partner/v1/watch-events", "/partner/v1/watch-exclusions");
+      Set.of(
+          "/partner/v1/watch-events",
+          "/partner/v1/watch-exclusions",
+          "/partner/v1/recommendations/clicks",
+          "/partner/v1/recommendations/intents");
 
   /// What may be asked of the database without a permit, for the same reason.
-  private static final Set<String> IMPERSONAL_READS = Set.of("News.now");
+  private static final Set<String> IMPERSONAL_READS = Set.of("News.now", "IncomingLists.now");
 
   @Test
   void modulesFormNoCycle() {

@@ -47,6 +47,10 @@ public final class Access {
     return new FriendsApi(this);
   }
 
+  public RecommendationsApi recommendations() {
+    return new RecommendationsApi(this, patience);
+  }
+
   /// Of what this person watched, and of nobody else.
   public WatchApi watching() {
     return new WatchApi(this::send);

@@ -6,25 +6,32 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a stream of events over as many connections as it takes, and knows where it stands. For
 /// one thread.
 final class EventStream {
-  private static final String PATH = "/inbox/events";
-
   private final Access access;
   private final Patience patience;
-  private final Consumer<? super InboxEvent> consumer;
+  private final Channel channel;
+  private final Taker taker;
   private @Nullable Cursor at;
   private int failures;
   private Duration askedFor = Duration.ZERO;
 
-  EventStream(Access access, Patience patience, Consumer<? super InboxEvent> consumer) {
+  EventStream(Access access, Patience patience, Channel channel, Taker taker) {
     this.access = access;
     this.patience = patience;
-    this.consumer = consumer;
+    this.channel = channel;
+    this.taker = taker;
+  }
+
+  /// Where events of one kind come from.
+  record Channel(String path, String event) {}
+
+  /// Deals with one event.
+  interface Taker {
+    void take(Cursor id, Fields event, @Nullable ReceiptPlace receipt);
   }
 
   /// Ends by exception only.
@@ -76,19 +83,18 @@ final class EventStream {
     if (at != null) {
       headers.put("Last-Event-ID", at.value());
     }
-    return Ask.get(PATH, Map.of()).with(headers);
+    return Ask.get(channel.path(), Map.of()).with(headers);
   }
 
   /// The place moves on only after the consumer has the message: an exception of its own leaves the
   /// message to be handed over again.
   private void take(SseReader.Block block) {
     var id = block.id();
-    if (!block.data().isEmpty() && "message".equals(block.event())) {
+    if (!block.data().isEmpty() && channel.event().equals(block.event())) {
       if (id == null || id.isEmpty()) {
         throw new ProtocolBroken("An event came without its id.");
       }
-      var fields = Fields.parse(block.data());
-      consumer.accept(new InboxEvent(new Cursor(id), InboxReader.message(fields), block.receipt()));
+      taker.take(new Cursor(id), Fields.parse(block.data()), block.receipt());
     }
     if (id != null && !id.isEmpty()) {
       at = new Cursor(id);

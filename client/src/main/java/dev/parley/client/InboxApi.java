@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// [AuthorizationFailed] where the person must be asked again.
 public final class InboxApi {
   private static final String THREADS = "/inbox/threads";
+  private static final EventStream.Channel EVENTS =
+      new EventStream.Channel("/inbox/events", "message");
 
   private final Access access;
   private final Patience patience;
@@ -93,7 +95,10 @@ public final class InboxApi {
   ///
   /// @param after the last event that was dealt with; null for what comes from now on
   public void events(@Nullable Cursor after, Consumer<? super InboxEvent> consumer) {
-    new EventStream(access, patience, consumer).follow(after);
+    EventStream.Taker taker =
+        (id, message, receipt) ->
+            consumer.accept(new InboxEvent(id, InboxReader.message(message), receipt));
+    new EventStream(access, patience, EVENTS, taker).follow(after);
   }
 
   private <T> Received<T> ask(Ask ask, Function<Fields, T> reader) {

@@ -136,6 +136,11 @@ public final class ParleyClient implements AutoCloseable {
     return Fields.parse(answer.body()).list("items", FriendsLooked::read);
   }
 
+  /// Of recipients who followed a recommendation at the partner's side.
+  public ClicksApi clicks() {
+    return new ClicksApi(ask -> resources.send(ask, server.own("recommendation.click")));
+  }
+
   /// Of what everybody watched who let the partner tell: with a token of its own, which is asked
   /// for with each request.
   public WatchApi watching() {

@@ -29,6 +29,7 @@ public enum Reason {
   NOT_THE_AUTHOR,
   NOT_A_FRIEND,
   /// The person keeps this title, or for now everything, to themselves.
+  NOT_STARTED,
   NOT_SHARED,
   WATCHED_WITHOUT_CONSENT,
   WATCHED_TOO_LONG_AGO,

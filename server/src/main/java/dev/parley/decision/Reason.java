@@ -34,6 +34,9 @@ public enum Reason {
   CONSENT_EXPIRED("The person's consent has expired."),
   NOT_THE_AUTHOR("The message is somebody else's; only its author can have it deleted."),
   NOT_A_FRIEND("The recipient is no friend of the person."),
+  NOT_STARTED(
+      "Nobody has shown that the person started this: they have not just come, and there is no"
+          + " intent of theirs."),
   // One sentence for a title and for everything: what somebody keeps to themselves is theirs.
   NOT_SHARED("The person does not share this."),
   WATCHED_WITHOUT_CONSENT("No consent of the person was in force when they watched it."),

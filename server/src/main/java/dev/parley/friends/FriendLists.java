@@ -235,14 +235,14 @@ class FriendLists {
 
   /// Where a friend who gave the partner no yes may be there at all: where the law does not ask for
   /// everybody's, and the agreement reaches.
-  private static String[] allowed(Permit permit) {
+  static String[] allowed(Permit permit) {
     var lenient = permit.lenient();
     return Stream.concat(lenient.author().stream(), lenient.oneParty().stream())
         .filter(code -> permit.covers(new Territory(code)))
         .toArray(String[]::new);
   }
 
-  private static LocalDate grownUp(Permit permit) {
+  static LocalDate grownUp(Permit permit) {
     return LocalDate.ofInstant(permit.at(), ZoneOffset.UTC).minusYears(GROWN_UP_YEARS);
   }
 

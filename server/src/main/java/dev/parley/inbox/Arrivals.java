@@ -1,6 +1,7 @@
 package dev.parley.inbox;
 
 import dev.parley.inbox.MessageRows.Row;
+import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,9 +31,9 @@ class Arrivals {
       """
       insert into message (
         thread_id, external_id, author_id, sent_at, kind, state,
-        body, attachments, share, call, reactions, arrived)
+        body, attachments, share, call, reactions, sent_through, arrived)
       select thread_id, external_id, author_id, sent_at, kind, state,
-        body, attachments, share, call, reactions, pg_current_xact_id()
+        body, attachments, share, call, reactions, sent_through, pg_current_xact_id()
       from (%s) as m
       order by place
       """
@@ -97,14 +98,14 @@ class Arrivals {
   /// @param added whether it was not there before
   record Written(long id, long thread, String externalId, boolean added) {}
 
-  /// Adds a message that is not there yet, in the caller's transaction.
+  /// Adds a message that a partner sends, in the caller's transaction.
   ///
   /// @param thread by its internal id
   /// @return the message's internal id
   @Transactional(propagation = Propagation.MANDATORY)
-  public long add(long thread, NewMessage message) {
+  public long add(long thread, NewMessage message, PartnerId through) {
     jdbc.queryForList("select from thread where id = ? for no key update", thread);
-    var rows = List.of(new Row(thread, message));
+    var rows = List.of(new Row(thread, message, through.value()));
     var written = write(rows, INSERT + RETURNING);
     tell(rows);
     return written.getFirst().id();

@@ -17,13 +17,14 @@ record MessageRows(List<Row> rows) {
       """
       select m.thread_id, m.external_id, m.author_id,
         timestamptz 'epoch' + m.millis * interval '1 ms' as sent_at, m.kind, m.state, m.body,
-        m.attachments::jsonb, m.share::jsonb, m.call::jsonb, m.reactions::jsonb, m.place
+        m.attachments::jsonb, m.share::jsonb, m.call::jsonb, m.reactions::jsonb, m.sent_through,
+        m.place
       from unnest(
         ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
         with ordinality as m (
           thread_id, external_id, author_id, millis, kind, state,
-          body, attachments, share, call, reactions, place)
+          body, attachments, share, call, reactions, sent_through, place)
       """;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,10 +41,17 @@ record MessageRows(List<Row> rows) {
           new Column("text", row -> list(row.message().content().attachments())),
           new Column("text", row -> object(row.message().content().share())),
           new Column("text", row -> object(row.message().content().call())),
-          new Column("text", row -> list(reactions(row.message()))));
+          new Column("text", row -> list(reactions(row.message()))),
+          new Column("text", Row::through));
 
   /// A message, and where it goes.
-  record Row(long thread, NewMessage message) {}
+  ///
+  /// @param through the partner that sends it; null where none does
+  record Row(long thread, NewMessage message, @Nullable String through) {
+    Row(long thread, NewMessage message) {
+      this(thread, message, null);
+    }
+  }
 
   private record Column(String type, Function<Row, @Nullable Object> value) {}
 

@@ -5,10 +5,8 @@ import dev.parley.decision.Permit;
 import dev.parley.disclosure.Act;
 import dev.parley.disclosure.Event;
 import dev.parley.disclosure.Release;
-import dev.parley.http.Cursor;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Pairwise.Ids;
-import dev.parley.party.Pairwise.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,17 +90,17 @@ class News {
   /// Where somebody begins who has heard nothing yet: with what comes from now on.
   String now(Ids ids) {
     var sql = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-    return write(ids, jdbc.sql(sql).query(Long.class).single(), -1);
+    return ids.writePlace(jdbc.sql(sql).query(Long.class).single(), -1);
   }
 
   /// @param event the id of the last one
   /// @return nothing where the gate is shut; nothing in it where nothing came
   Optional<Release<List<Event>>> since(Permit permit, String event) {
     var ids = pairwise.of(permit.partner());
-    var half = event.length() / 2;
+    var place = ids.readPlace(event);
     return Secrecy.bind(permit, jdbc.sql(SINCE))
-        .param("arrived", read(ids, event.substring(0, half)))
-        .param("id", read(ids, event.substring(half)))
+        .param("arrived", place[0])
+        .param("id", place[1])
         .param("limit", permit.atMost(MOST))
         .query(row -> {
           if (!row.next()) {
@@ -119,20 +117,11 @@ class News {
               views.add(view);
               events.add(
                   new Event(
-                      write(ids, Long.parseLong(row.getString(ARRIVED)), id), "message", view));
+                      ids.writePlace(Long.parseLong(row.getString(ARRIVED)), id), "message", view));
             }
           } while (row.next());
           return Optional.of(
               new Release<>(consent, Act.READ, events, events.size(), Messages.contents(views)));
         });
-  }
-
-  private static String write(Ids ids, long arrived, long id) {
-    return ids.write(Kind.CURSOR, arrived) + ids.write(Kind.CURSOR, id);
-  }
-
-  /// @throws dev.parley.http.ProblemException (400) if it is no event's id of this partner's
-  private static long read(Ids ids, String half) {
-    return ids.read(Kind.CURSOR, half).orElseThrow(Cursor::invalid);
   }
 }

@@ -55,8 +55,8 @@ public class OwnInbox implements ThreadNames {
   private static final String MESSAGES =
       """
       select m.id, m.thread_id, t.external_id, t.title, %s, a.name as author,
-        m.author_id = :person as mine, m.sent_at, m.kind, m.state, m.body, m.attachments,
-        m.share, m.call,
+        m.author_id = :person as mine, m.sent_at, m.kind, m.state, m.sent_through, m.body,
+        m.attachments, m.share, m.call,
         (select jsonb_agg(jsonb_build_object('name', h.name, 'reaction', r ->> 'reaction'))
           from jsonb_array_elements(m.reactions) r
           join person h on h.id = (r ->> 'person')::bigint) as reactions
@@ -96,6 +96,7 @@ public class OwnInbox implements ThreadNames {
 
   /// @param thread by which the platform knows it
   /// @param author by name
+  /// @param sentThrough the partner that sent it in the author's name; null where none did
   /// @param said what the platform keeps of it
   public record OwnMessage(
       @JsonIgnore Place place,
@@ -106,6 +107,7 @@ public class OwnInbox implements ThreadNames {
       Instant sentAt,
       String kind,
       MessageState state,
+      @Nullable String sentThrough,
       Said said) {}
 
   /// Where it is kept.
@@ -298,6 +300,7 @@ public class OwnInbox implements ThreadNames {
         row.getObject("sent_at", OffsetDateTime.class).toInstant(),
         row.getString("kind"),
         MessageState.of(row.getString("state")),
+        row.getString("sent_through"),
         new Said(
             row.getString("body"),
             node(row.getString("attachments")),

@@ -4,10 +4,11 @@ import dev.parley.consent.ConsentId;
 import dev.parley.decision.Permit;
 import dev.parley.decision.Reason;
 import dev.parley.disclosure.Disclosed;
+import dev.parley.disclosure.IdempotencyKeys;
+import dev.parley.disclosure.IdempotencyKeys.ActKey;
+import dev.parley.disclosure.IdempotencyKeys.Done;
 import dev.parley.friends.Friendships;
 import dev.parley.http.Problem;
-import dev.parley.inbox.IdempotencyKeys.ActKey;
-import dev.parley.inbox.IdempotencyKeys.Done;
 import dev.parley.party.PersonId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +81,7 @@ class Sending {
     return holdGate(permit)
         .map(consent ->
             keys.claim(permit, key)
-                .map(done -> sent.again(permit, held(permit, done.thread()).consent(), done))
+                .map(done -> sent.again(permit, held(permit, done.within()).consent(), done))
                 .orElseGet(() -> {
                   if (!friendships.areFriends(permit.person(), friend)) {
                     throw Reason.NOT_A_FRIEND.refusal();
@@ -98,7 +99,7 @@ class Sending {
 
   private Disclosed<MessageView> send(Permit permit, Held held, Draft draft, ActKey key) {
     var message = sent.fresh(permit, draft);
-    var id = arrivals.add(held.thread(), message);
+    var id = arrivals.add(held.thread(), message, permit.partner());
     keys.keep(permit, key, new Done(held.thread(), id));
     return sent.record(permit, held.consent(), new Done(held.thread(), id), message);
   }

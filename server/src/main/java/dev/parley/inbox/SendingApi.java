@@ -4,7 +4,7 @@ import static dev.parley.agreement.Capability.INBOX_SEND;
 
 import dev.parley.decision.Decisions;
 import dev.parley.disclosure.Disclosed;
-import dev.parley.inbox.IdempotencyKeys.ActKey;
+import dev.parley.disclosure.IdempotencyKeys.ActKey;
 import dev.parley.oauth.Caller;
 import dev.parley.party.Pairwise;
 import dev.parley.party.PersonId;

@@ -5,12 +5,13 @@ import dev.parley.decision.Permit;
 import dev.parley.disclosure.Act;
 import dev.parley.disclosure.Disclosed;
 import dev.parley.disclosure.Disclosures;
+import dev.parley.disclosure.IdempotencyKeys.Done;
 import dev.parley.disclosure.Release;
-import dev.parley.inbox.IdempotencyKeys.Done;
 import dev.parley.inbox.MessageView.Head;
 import dev.parley.inbox.MessageView.Shown;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Pairwise.Kind;
+import dev.parley.party.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,13 +38,17 @@ class SentMessages {
   }
 
   NewMessage fresh(Permit permit, Draft draft) {
+    return fresh(permit.person(), MessageKind.TEXT, Content.words(draft.body()));
+  }
+
+  NewMessage fresh(PersonId author, MessageKind kind, Content content) {
     return new NewMessage(
         FedThread.OURS + "sent:" + UUID.randomUUID(),
-        permit.person(),
+        author,
         clock.instant(),
-        MessageKind.TEXT,
+        kind,
         MessageState.PRESENT,
-        Content.words(draft.body()));
+        content);
   }
 
   /// Records that `message` is sent; it is, once the transaction commits.
@@ -60,8 +65,8 @@ class SentMessages {
         select sent_at, state, body from message where thread_id = :thread and id = :message
         """;
     return jdbc.sql(sql)
-        .param("thread", place.thread())
-        .param("message", place.message())
+        .param("thread", place.within())
+        .param("message", place.made())
         .query((row, n) -> {
           var state = MessageState.of(row.getString("state"));
           var body = row.getString("body");
@@ -76,8 +81,8 @@ class SentMessages {
   private Head head(Permit permit, Done place, Instant sentAt, MessageState state) {
     var ids = pairwise.of(permit.partner());
     return new Head(
-        ids.write(Kind.MESSAGE, place.message()),
-        ids.write(Kind.THREAD, place.thread()),
+        ids.write(Kind.MESSAGE, place.made()),
+        ids.write(Kind.THREAD, place.within()),
         ids.write(Kind.PERSON, permit.person().value()),
         sentAt,
         MessageKind.TEXT,

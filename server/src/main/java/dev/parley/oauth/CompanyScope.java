@@ -15,7 +15,9 @@ public enum CompanyScope {
   DELETION_CONFIRM("deletion.confirm"),
   /// To tell what people watched, of many in one request. It says who calls: whether anything of
   /// somebody is taken, each person's own consent says.
-  WATCH_WRITE("watch.write");
+  WATCH_WRITE("watch.write"),
+  /// To tell that recipients followed recommendations.
+  RECOMMENDATION_CLICK("recommendation.click");
 
   private final String word;
 

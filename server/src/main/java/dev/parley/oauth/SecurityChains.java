@@ -48,6 +48,7 @@ class SecurityChains {
     "/",
     "/agreements",
     "/agreements/*",
+    "/r/*",
     SIGN_IN,
     RefusedPage.PATH,
     ProtectedResourceApi.PATH,

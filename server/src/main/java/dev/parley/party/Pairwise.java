@@ -2,6 +2,7 @@ package dev.parley.party;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.parley.http.Cursor;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
@@ -32,7 +33,9 @@ public class Pairwise {
     PERSON(1),
     THREAD(2),
     MESSAGE(3),
-    CURSOR(4);
+    CURSOR(4),
+    RECOMMENDATION(5),
+    SEND(6);
 
     private final long mark;
 
@@ -77,6 +80,21 @@ public class Pairwise {
       } catch (GeneralSecurityException impossible) {
         throw new IllegalStateException(impossible);
       }
+    }
+
+    /// A place in a list that is ordered by two numbers.
+    public String writePlace(long first, long second) {
+      return write(Kind.CURSOR, first) + write(Kind.CURSOR, second);
+    }
+
+    /// @throws dev.parley.http.ProblemException (400) if it is no place that this partner got
+    public long[] readPlace(String place) {
+      var half = place.length() / 2;
+      return new long[] {readHalf(place.substring(0, half)), readHalf(place.substring(half))};
+    }
+
+    private long readHalf(String half) {
+      return read(Kind.CURSOR, half).orElseThrow(Cursor::invalid);
     }
 
     /// @return empty if this is no id of that kind at this partner

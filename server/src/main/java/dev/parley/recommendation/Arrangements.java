@@ -8,6 +8,8 @@ import dev.parley.agreement.AgreementVersion;
 import dev.parley.agreement.AgreementVersions;
 import dev.parley.agreement.Field;
 import dev.parley.agreement.Section;
+import dev.parley.decision.Permit;
+import dev.parley.http.Problem;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -71,6 +73,16 @@ public class Arrangements implements Section {
         remembered.get(
             new Version(agreement, version),
             wanted -> versions.find(wanted.agreement(), wanted.number()).flatMap(this::find)));
+  }
+
+  /// @throws dev.parley.http.ProblemException (409) where the agreement does not speak of them
+  Agreed get(Permit permit) {
+    return find(permit.agreement(), permit.version())
+        .orElseThrow(() ->
+            Problem.conflict(
+                    "The agreement allows recommendations and does not say from where they are"
+                        + " sent; it needs a section 'recommendations'.")
+                .asException());
   }
 
   private static Optional<Agreed> read(Field field) {

@@ -2,20 +2,24 @@ package dev.parley.site;
 
 import dev.parley.inbox.Exclusions;
 import dev.parley.party.PersonId;
+import dev.parley.recommendation.OwnRecommendations;
 import dev.parley.site.Belongings.Drawer;
 import dev.parley.watch.OwnWatching;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// What a person watched, and what they keep to themselves.
+/// What a person watched and recommended, and what they keep to themselves.
 @Component
 class Habits {
   private final Exclusions exclusions;
   private final OwnWatching watching;
+  private final OwnRecommendations recommendations;
 
-  Habits(Exclusions exclusions, OwnWatching watching) {
+  Habits(
+      Exclusions exclusions, OwnWatching watching, OwnRecommendations recommendations) {
     this.exclusions = exclusions;
     this.watching = watching;
+    this.recommendations = recommendations;
   }
 
   List<Drawer> of(PersonId person) {
@@ -24,6 +28,8 @@ class Habits {
         new Drawer("watched", () -> watching.listAll(person)),
         new Drawer("titlesKept", () -> watching.leftOut(person).stream()),
         new Drawer("watchingPauses", () -> watching.pauses(person).stream()),
-        new Drawer("advertising", () -> watching.advertising(person).stream()));
+        new Drawer("advertising", () -> watching.advertising(person).stream()),
+        new Drawer("recommendations", () -> recommendations.listAll(person)),
+        new Drawer("recommendationMutes", () -> recommendations.muted(person).stream()));
   }
 }

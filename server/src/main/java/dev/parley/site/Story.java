@@ -39,13 +39,23 @@ record Story(
   private static Seen seen(Disclosure told) {
     var what = told.what();
     return switch (told.act()) {
-      case SEND -> new Seen("seen.send", 1, 0);
+      case SEND ->
+          what.containsKey("recommendation")
+              ? new Seen("seen.recommended", count(what, "sends"), 0)
+              : new Seen("seen.send", 1, 0);
       case DELETE -> new Seen("seen.delete", 1, 0);
-      case READ ->
-          what.containsKey("kind")
-              ? friends(what)
-              : what.containsKey("threads") ? threads(what) : messages(what);
+      case READ -> read(what);
     };
+  }
+
+  private static Seen read(Map<String, Object> what) {
+    if (what.containsKey("kind")) {
+      return friends(what);
+    }
+    if (what.containsKey("recommendations")) {
+      return new Seen("seen.recommendations", count(what, "recommendations"), 0);
+    }
+    return what.containsKey("threads") ? threads(what) : messages(what);
   }
 
   private static Seen friends(Map<String, Object> what) {

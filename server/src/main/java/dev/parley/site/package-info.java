@@ -6,6 +6,7 @@
       "inbox",
       "friends",
       "watch",
+      "recommendation",
       "disclosure",
       "oauth",
       "consent",

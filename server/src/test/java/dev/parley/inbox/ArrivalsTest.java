@@ -3,6 +3,7 @@ package dev.parley.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.TestDatabase;
+import dev.parley.party.PartnerId;
 import dev.parley.party.People;
 import dev.parley.party.PersonId;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class ArrivalsTest {
+  private static final PartnerId STREAMFLIX = new PartnerId("streamflix");
   private static final TestDatabase DATABASE = new TestDatabase(Arrivals.class, Listening.class);
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
 
@@ -100,7 +102,7 @@ class ArrivalsTest {
   @Test
   void messageThatIsTakenBackInTheEndIsNoNews() {
     transaction.executeWithoutResult(status -> {
-      arrivals.add(thread, text("m", NOON));
+      arrivals.add(thread, text("m", NOON), STREAMFLIX);
       status.setRollbackOnly();
     });
 
@@ -166,7 +168,7 @@ class ArrivalsTest {
   }
 
   private void add(NewMessage message) {
-    transaction.executeWithoutResult(_ -> arrivals.add(thread, message));
+    transaction.executeWithoutResult(_ -> arrivals.add(thread, message, STREAMFLIX));
   }
 
   private List<Arrivals.Written> put(MessageRows.Row... rows) {

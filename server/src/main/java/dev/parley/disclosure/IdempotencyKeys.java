@@ -1,4 +1,4 @@
-package dev.parley.inbox;
+package dev.parley.disclosure;
 
 import dev.parley.decision.Permit;
 import dev.parley.http.Problem;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Every act's name of its caller's own, so that an act that is repeated is done once.
 @Component
-class IdempotencyKeys {
+public class IdempotencyKeys {
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Duration KEPT = Duration.ofHours(24);
 
@@ -39,9 +39,9 @@ class IdempotencyKeys {
 
   /// A name for one act, and a hash of what the act is.
   @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest alone
-  record ActKey(String name, byte[] act) {
+  public record ActKey(String name, byte[] act) {
     /// @throws dev.parley.http.ProblemException (400) if there is none, or none of the right form
-    static ActKey of(Optional<String> name, Map<String, Object> act) {
+    public static ActKey of(Optional<String> name, Map<String, Object> act) {
       var given =
           name.orElseThrow(() ->
               Problem.badRequest(
@@ -57,8 +57,10 @@ class IdempotencyKeys {
     }
   }
 
-  /// The message that came of an act.
-  record Done(long thread, long message) {}
+  /// What came of an act.
+  ///
+  /// @param within what it was made, such as the thread of a message; 0 for nothing
+  public record Done(long within, long made) {}
 
   /// Takes the key for this transaction, and waits for another one that has it.
   ///
@@ -96,7 +98,7 @@ class IdempotencyKeys {
   private Done done(Permit permit, ActKey key) {
     var sql =
         """
-        select request_hash, thread_id, message_id from idempotency_key
+        select request_hash, within_id, made_id from idempotency_key
         where partner_id = :partner and person_id = :person and key = :key
         """;
     return bound(sql, permit, key)
@@ -107,7 +109,7 @@ class IdempotencyKeys {
                     "This Idempotency-Key was used for something else; use a new one.")
                 .asException();
           }
-          return new Done(row.getLong("thread_id"), row.getLong("message_id"));
+          return new Done(row.getLong("within_id"), row.getLong("made_id"));
         })
         .single();
   }
@@ -116,13 +118,10 @@ class IdempotencyKeys {
   public void keep(Permit permit, ActKey key, Done done) {
     var sql =
         """
-        update idempotency_key set thread_id = :thread, message_id = :message
+        update idempotency_key set within_id = :within, made_id = :made
         where partner_id = :partner and person_id = :person and key = :key
         """;
-    bound(sql, permit, key)
-        .param("thread", done.thread())
-        .param("message", done.message())
-        .update();
+    bound(sql, permit, key).param("within", done.within()).param("made", done.made()).update();
   }
 
   private void remove(Permit permit, ActKey key) {

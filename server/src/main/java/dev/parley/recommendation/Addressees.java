@@ -1,0 +1,122 @@
+package dev.parley.recommendation;
+
+import dev.parley.decision.Permit;
+import dev.parley.decision.Reason;
+import dev.parley.friends.Handles;
+import dev.parley.friends.Handles.Purpose;
+import dev.parley.friends.Recipients;
+import dev.parley.http.Problem;
+import dev.parley.http.ProblemException;
+import dev.parley.party.Pairwise;
+import dev.parley.party.PersonId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds out to whom something goes, and how. One that cannot be reached sinks the whole: nothing
+/// is sent before everybody is known.
+@Component
+class Addressees {
+  private final Pairwise pairwise;
+  private final Handles handles;
+  private final Recipients recipients;
+
+  Addressees(Pairwise pairwise, Handles handles, Recipients recipients) {
+    this.pairwise = pairwise;
+    this.handles = handles;
+    this.recipients = recipients;
+  }
+
+  /// @param person null for somebody outside
+  record Addressee(@Nullable PersonId person, Way way) {}
+
+  /// In the order of the request.
+  ///
+  /// @throws ProblemException (400) for a handle that is not good, oneself, or somebody who is
+  ///   named twice; (403) for somebody who is no friend. Each names the place in the request
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Addressee> find(Permit permit, List<To> all) {
+    var people = new ArrayList<@Nullable PersonId>();
+    var seen = new HashSet<PersonId>();
+    for (var to : all) {
+      var person = person(permit, to, people.size());
+      if (person != null && !seen.add(person)) {
+        throw invalid(people.size(), to, "somebody is named twice");
+      }
+      people.add(person);
+    }
+    var found = recipients.find(permit, seen);
+    var addressees = new ArrayList<Addressee>();
+    for (var to : all) {
+      var person = people.get(addressees.size());
+      var friend = person == null ? null : found.get(person);
+      addressees.add(new Addressee(person, way(addressees.size(), to, friend)));
+    }
+    return addressees;
+  }
+
+  private @Nullable PersonId person(Permit permit, To to, int place) {
+    if (to.handle() != null) {
+      return handles
+          .friend(permit.partner(), permit.person(), Purpose.RECOMMENDATION, to.handle())
+          .orElseThrow(() -> stale(place, to));
+    }
+    if (to.friend() == null) {
+      return null;
+    }
+    var id = pairwise.of(permit.partner()).read(Pairwise.Kind.PERSON, to.friend());
+    var person = new PersonId(id.orElseThrow(() -> stranger(place)));
+    if (person.equals(permit.person())) {
+      throw invalid(place, to, "it is the person themself");
+    }
+    return person;
+  }
+
+  /// Who is there as a handle always gets it in the platform's inbox: if they let the partner in
+  /// since, it does not learn so from this.
+  private static Way way(int place, To to, Recipients.@Nullable Recipient friend) {
+    if (Boolean.TRUE.equals(to.outside())) {
+      return Way.LINK;
+    }
+    if (to.handle() != null) {
+      Objects.requireNonNullElseGet(
+          friend,
+          () -> {
+            throw stale(place, to);
+          });
+      return Way.INBOX;
+    }
+    if (friend == null || !friend.connected()) {
+      throw stranger(place);
+    }
+    return friend.inside() ? Way.APP : Way.INBOX;
+  }
+
+  private static ProblemException stale(int place, To to) {
+    return invalid(
+        place,
+        to,
+        "the handle is good for one partner, person and purpose, for an hour; get a new one");
+  }
+
+  private static ProblemException invalid(int place, To to, String fault) {
+    var field = to.handle() != null ? "handle" : "friend";
+    return Problem.invalidField("to[%d].%s".formatted(place, field), fault).asException();
+  }
+
+  private static ProblemException stranger(int place) {
+    var refusal = Reason.NOT_A_FRIEND.refusal();
+    return refusal.problem().with("field", "to[%d].friend".formatted(place)).asException();
+  }
+
+  /// Whom the platform knows.
+  static List<PersonId> people(List<Addressee> all) {
+    return all.stream().map(Addressee::person).flatMap(Stream::ofNullable).toList();
+  }
+}
