@@ -164,7 +164,7 @@ public class OwnRecommendations {
     sender(person, send)
         .ifPresent(sender -> {
           mutes.add(person, null, sender);
-          hide(person, "r.sender_id = :whose", sender.value());
+          hide(person, null, sender);
         });
   }
 
@@ -172,18 +172,22 @@ public class OwnRecommendations {
   @Transactional
   public void mutePartner(PersonId person, PartnerId partner) {
     mutes.add(person, partner, null);
-    hide(person, "r.partner_id = :whose", partner.value());
+    hide(person, partner, null);
   }
 
-  private void hide(PersonId person, String which, Object whose) {
+  private void hide(PersonId person, @Nullable PartnerId partner, @Nullable PersonId sender) {
     var sql =
         """
         update recommendation_delivery d set hidden = true
         from recommendation r
-        where r.id = d.recommendation_id and d.recipient_id = :person and
-        """
-            + which;
-    jdbc.sql(sql).param("person", person.value()).param("whose", whose).update();
+        where r.id = d.recommendation_id and d.recipient_id = :person and not d.hidden
+          and (r.partner_id = :partner or r.sender_id = :sender)
+        """;
+    jdbc.sql(sql)
+        .param("person", person.value())
+        .param("partner", partner == null ? null : partner.value())
+        .param("sender", sender == null ? null : sender.value())
+        .update();
   }
 
   private Optional<PersonId> sender(PersonId person, long send) {

@@ -15,8 +15,7 @@ class Habits {
   private final OwnWatching watching;
   private final OwnRecommendations recommendations;
 
-  Habits(
-      Exclusions exclusions, OwnWatching watching, OwnRecommendations recommendations) {
+  Habits(Exclusions exclusions, OwnWatching watching, OwnRecommendations recommendations) {
     this.exclusions = exclusions;
     this.watching = watching;
     this.recommendations = recommendations;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.ParleyServer;
 import dev.parley.Visit;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,15 +93,19 @@ class LinksIT {
     var link = sofa.link();
     try (var visit = new Visit(server, sofa.ada())) {
       var page = visit.signsIn(URI.create("/me/recommendations"));
-      visit.presses(page, "/delete");
+      visit.presses(page, action(page.body(), "/me/recommendations/sent/[0-9]+/delete"));
     }
 
-    var answer = sofa.follows(link, "User-Agent", BROWSER);
+    var answer = sofa.follows(link, "User-Agent", BROWSER, "Accept", "text/html");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("<h1");
     assertThat(sofa.clicksCounted()).isZero();
     assertThat(sofa.sendsCounted()).as("what was counted stays").isEqualTo(1);
+  }
+
+  private static String action(String page, String form) {
+    return Pattern.compile(form).matcher(page).results().findFirst().orElseThrow().group();
   }
 
   @Test

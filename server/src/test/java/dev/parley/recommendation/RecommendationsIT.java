@@ -11,6 +11,8 @@ import dev.parley.AgreementText;
 import dev.parley.Invariants;
 import dev.parley.ParleyServer;
 import dev.parley.RawPartner;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,7 @@ class RecommendationsIT {
     assertThat(found.get("senderName").asString()).isEqualTo(sofa.ada().name());
     assertThat(found.get("sender").asString()).isEqualTo(RawPartner.person(sofa.token()));
     assertThat(sofa.inbox(ben)).as("he finds it in the app").isEmpty();
-    for (var recipient : new dev.parley.Someone[] {cem, dora}) {
+    for (var recipient : List.of(cem, dora)) {
       assertThat(sofa.inbox(recipient))
           .singleElement()
           .satisfies(message -> {
@@ -129,7 +131,7 @@ class RecommendationsIT {
     assertThat(sofa.inbox(dora)).isEmpty();
   }
 
-  private static void assertRefused(java.net.http.HttpResponse<String> answer, String field) {
+  private static void assertRefused(HttpResponse<String> answer, String field) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json(answer).get("field").asString()).isEqualTo(field);
   }
@@ -162,22 +164,22 @@ class RecommendationsIT {
   @CsvSource(
       delimiter = '|',
       textBlock =
-          """
-          "ios"                          | "tv"                            | interface             | ios, web
-          "post-play"                    | "home"                          | initiationSurface     | post-play, title-page
-          "picker"                       | "other"                         | implementationVariant | picker
-          "https://watch.example/t-1"    | "https://evil.example/t-1"      | link                  | watch.example
-          "https://watch.example/t-1"    | "https://watch.example.evil.example/"  | link           | watch.example
-          "https://watch.example/t-1"    | "http://watch.example/t-1"      | link                  | https://
-          "https://watch.example/t-1"    | "https://watch.example@evil.example/"  | link           | user
-          "https://watch.example/t-1"    | "https://watch.example:444/"    | link                  | port
-          "https://watch.example/t-1"    | "javascript:alert(1)"           | link                  | https://
-          "https://watch.example/t-1"    | "https://watch.example/a b"     | link                  | no URI
-          "See it!"                      | "   "                           | words                 | blank
-          "Night Train"                  | ""                              | title.name            | characters
-          [{"outside": true}]            | []                              | to                    | 1 to 20
-          {"outside": true}              | {"outside": false}              | to[0].friend          | one of
-          """)
+"""
+"ios" | "tv" | interface | ios, web
+          "post-play" | "home" | initiationSurface | post-play, title-page
+          "picker" | "other" | implementationVariant | picker
+          "https://watch.example/t-1" | "https://evil.example/t-1" | link | watch.example
+          "https://watch.example/t-1" | "https://watch.example.evil.example/" | link | watch.example
+          "https://watch.example/t-1" | "http://watch.example/t-1" | link | https://
+          "https://watch.example/t-1" | "https://watch.example@evil.example/" | link | user
+          "https://watch.example/t-1" | "https://watch.example:444/" | link | port
+          "https://watch.example/t-1" | "javascript:alert(1)" | link | https://
+          "https://watch.example/t-1" | "https://watch.example/a b" | link | no URI
+          "See it!" | "   " | words | blank
+          "Night Train" | "" | title.name | characters
+          [{"outside": true}] | [] | to | 1 to 20
+          {"outside": true} | {"outside": false} | to[0].friend | one of
+""")
   void whatIsNotAgreedIsNamedWithWhatIs(String good, String bad, String field, String named) {
     var wrong = body(to("outside", true)).replace(good, bad);
 
@@ -225,7 +227,7 @@ class RecommendationsIT {
   }
 
   @Test
-  void testTrafficIsDeliveredAndNotCounted() {
+  void trafficThatTestsIsDeliveredAndNotCounted() {
     var wanted = body(to("outside", true)).strip().replaceFirst("}$", ", \"test\": true}");
 
     var answer = sofa.posts(sofa.token(), wanted);
