@@ -37,6 +37,7 @@ class HttpFileIT {
   /// before.
   private static boolean needsASignature(Request request) {
     return request.path().startsWith("/partner/")
+        || request.path().startsWith("/r/")
         || request.path().endsWith("/signature")
         || request.path().endsWith("/agreements/filmhaus-inbox/suspension")
         || request.path().endsWith("/fulfilments")

@@ -12,6 +12,9 @@ import dev.parley.Invariants;
 import dev.parley.ParleyServer;
 import dev.parley.RawPartner;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -85,6 +88,21 @@ class RecommendationsIT {
     assertThat(twice.statusCode()).as("one intent, one recommendation").isEqualTo(403);
     assertThat(theirs.statusCode()).as("another's intent").isEqualTo(403);
     assertThat(sofa.sendsCounted()).isEqualTo(1);
+  }
+
+  @Test
+  void intentIsGoodForFiveMinutes() {
+    var later = sofa.refreshed();
+    var answer = sofa.partner().writes("POST", Sofa.PATH + "/intents", later, null);
+    var until = Instant.parse(json(answer).get("expiresAt").asString());
+    var intent = json(answer).get("intent").asString();
+    assertThat(Duration.between(Clock.systemUTC().instant(), until))
+        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+
+    server.asOwner().update("update recommendation_intent set expires_at = now()");
+
+    assertThat(sofa.posts(later, started(intent)).statusCode()).isEqualTo(403);
+    assertThat(sofa.sendsCounted()).isZero();
   }
 
   private String intent(String token) {

@@ -8,11 +8,15 @@ import com.microsoft.playwright.Page;
 import dev.parley.Axe;
 import dev.parley.Browser;
 import dev.parley.ParleyServer;
+import dev.parley.RawPartner;
 import dev.parley.Someone;
 import dev.parley.Visit;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +93,39 @@ class RecommendationsPageIT {
     sofa.sends(to("handle", sofa.handles("recommendation").getFirst()));
 
     assertThat(sofa.inbox(dora)).as("the one from before").hasSize(1);
+  }
+
+  @Test
+  void nothingArrivesOnceAMuteIsSaidWhateverIsOnItsWay() throws Exception {
+    var dora = sofa.friend("dora", "US-NY");
+    var handles = sofa.handles("recommendation");
+    var mute = "/me/recommendations/partners/" + sofa.company().id() + "/mute";
+    try (var visit = new Visit(server, dora);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      sofa.sends(to("handle", handles.getFirst()));
+      var page = visit.signsIn(URI.create(PAGE));
+      var sending =
+          IntStream.range(0, 4)
+              .mapToObj(_ ->
+                  threads.submit(() ->
+                      new RawPartner(server, sofa.company())
+                          .writes(
+                              "POST",
+                              Sofa.PATH,
+                              sofa.token(),
+                              Sofa.body(to("handle", handles.getFirst())),
+                              "Content-Type",
+                              "application/json",
+                              "Idempotency-Key",
+                              UUID.randomUUID().toString())))
+              .toList();
+      visit.presses(page, mute);
+      var there = sofa.inbox(dora).size();
+      for (var one : sending) {
+        assertThat(one.get().statusCode()).isEqualTo(201);
+      }
+      assertThat(sofa.inbox(dora)).hasSize(there);
+    }
   }
 
   @Test
