@@ -133,6 +133,9 @@ grant update (used_at) on recommendation_intent to parley_app;
 -- Through which partner a message was sent; null where it was through none.
 alter table message add column sent_through text;
 
+-- In the order in which the platform takes them over.
+create index message_sent_through on message (arrived, id) where sent_through is not null;
+
 -- An act is what was made, and within what: a message within its thread, a recommendation within
 -- nothing.
 alter table idempotency_key rename column thread_id to within_id;
