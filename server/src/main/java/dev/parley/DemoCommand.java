@@ -6,32 +6,39 @@ import dev.parley.agreement.RelatedParties;
 import dev.parley.agreement.SigningKeys;
 import dev.parley.client.PartnerKeys;
 import dev.parley.consent.Consents;
+import dev.parley.consent.Forms;
 import dev.parley.consideration.Ledger;
 import dev.parley.decision.Decisions;
 import dev.parley.demo.Books;
 import dev.parley.demo.Deal;
+import dev.parley.demo.Exchange;
 import dev.parley.demo.Inhabitant;
+import dev.parley.demo.Manners;
 import dev.parley.demo.NotAsTold;
 import dev.parley.demo.Reading;
 import dev.parley.demo.StoryClock;
 import dev.parley.demo.Streamflix;
 import dev.parley.demo.Tour;
 import dev.parley.demo.Townsfolk;
+import dev.parley.demo.Weeks;
 import dev.parley.demo.World;
+import dev.parley.demo.World.Story;
 import dev.parley.demo.Years;
 import dev.parley.disclosure.Disclosures;
 import dev.parley.friends.Friendships;
+import dev.parley.inbox.Exclusions;
 import dev.parley.inbox.Intake;
 import dev.parley.obligation.Calendar;
 import dev.parley.obligation.Dues;
 import dev.parley.obligation.Fulfilments;
 import dev.parley.operator.Operators;
+import dev.parley.party.Pairwise;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
 import dev.parley.storage.MachineClock;
+import dev.parley.watch.OwnWatching;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -79,31 +86,36 @@ final class DemoCommand implements Callable<Integer> {
     say(out, "Starting the server.");
     var clock = new StoryClock(MachineClock.get());
     try (var server = Server.start(clock, DemoSettings.choose(tour))) {
-      var world = world(server);
+      var world = world(server, clock);
       if (world.isSomebodyElses()) {
         return refused();
       }
       var keys = PartnerKeys.loadOrGenerate(server.data().resolve("streamflix-keys.json"));
       Consumer<String> progress = line -> say(out, "  " + line);
       Runnable past = tour ? () -> {} : () -> years(server, clock).pass(progress);
-      var made = world.fill(keys, past, progress);
+      var weeks = new Weeks(server.issuer(), server.get(Pairwise.class), clock);
+      var story = new Story(past, viewers -> weeks.pass(keys, viewers, progress));
+      var made = world.fill(keys, story, progress);
       say(out, made ? "The world is made." : "The world was there already; nothing was added.");
       if (tour) {
-        return tour(server, keys, out);
+        return tour(server, keys, clock, out);
       }
       return stay(server, out);
     }
   }
 
-  private static World world(Server server) {
+  private static World world(Server server, StoryClock clock) {
     return new World(
         new Townsfolk(
             server.get(People.class),
             server.get(PasswordEncoder.class),
             server.get(Friendships.class)),
         new Streamflix(server.get(Partners.class), deal(server), server.get(Consents.class)),
+        new Exchange(deal(server), server.get(Consents.class), server.get(Forms.class), clock),
+        new Manners(
+            server.get(People.class), server.get(Exclusions.class), server.get(OwnWatching.class)),
         server.get(Intake.class),
-        server.get(Clock.class));
+        clock);
   }
 
   private static Years years(Server server, StoryClock clock) {
@@ -187,9 +199,10 @@ final class DemoCommand implements Callable<Integer> {
         who.born() == null ? ", of unknown age" : ", born " + who.born());
   }
 
-  private int tour(Server server, PartnerKeys keys, PrintWriter out) throws IOException {
+  private int tour(Server server, PartnerKeys keys, StoryClock clock, PrintWriter out)
+      throws IOException {
     say(out, server.whereabouts());
-    try (var played = new Tour(server.issuer(), keys, server.platformToken(), out)) {
+    try (var played = new Tour(server.issuer(), keys, server.platformToken(), clock, out)) {
       played.play();
       say(out, "\nThat was the tour. Everything went as told.");
       return 0;

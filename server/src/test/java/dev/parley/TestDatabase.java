@@ -67,7 +67,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   @Configuration
-  @EnableTransactionManagement
+  @EnableTransactionManagement(proxyTargetClass = true) // as in the product
   @Import({People.class, Intake.class})
   static class Collections {
     @Bean

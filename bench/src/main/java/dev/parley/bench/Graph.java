@@ -4,7 +4,10 @@ import dev.parley.party.PartnerId;
 import dev.parley.party.Partners;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,7 +24,12 @@ record Graph(int people, int friendships) {
   static final int FRIENDS = 5_000;
 
   static final int POPULAR = 20;
-  private static final int STEP = 250_000;
+
+  /// The first of them: the popular are among these.
+  private static final int NO_PART_OF_IT = 50;
+
+  /// So many rows are made at once.
+  private static final int STEP = 4_000_000;
 
   private static final String DOCUMENT =
       """
@@ -83,24 +91,36 @@ record Graph(int people, int friendships) {
       on conflict do nothing
       """;
 
-  /// Nobody gets to know the popular by chance: these have as many friends as was said.
+  /// Before it is filled. Nothing here is to survive a crash, and a key and foreign keys that are
+  /// checked row by row would take ten times as long as all else.
+  private static final List<String> LAID_BARE =
+      List.of(
+          "alter database parley set maintenance_work_mem = '1GB'",
+          "alter table friendship set unlogged",
+          "alter table friendship drop constraint friendship_pkey",
+          "alter table friendship drop constraint friendship_person_id_fkey",
+          "alter table friendship drop constraint friendship_friend_id_fkey");
+
+  /// After it, as the product has it; the rows lie in the key's order already.
+  private static final List<String> AS_IT_WAS =
+      List.of(
+          "alter table friendship add primary key (person_id, friend_id)",
+          "alter table friendship add foreign key (person_id) references person not valid",
+          "alter table friendship add foreign key (friend_id) references person not valid");
+
+  /// Everybody knows those who are so many places before and after them in a ring, far and near.
+  /// That makes friendships in the order of the key, each both ways and none twice, however many
+  /// there are. Nobody gets to know the popular by chance: they have as many friends as was said.
   private static final String EVERYBODY =
       """
-      with drawn as (
-        select 50 + abs(hashint8extended(n, 1)) % (?::bigint - 50) as a,
-          50 + abs(hashint8extended(n, 2)) % (?::bigint - 50) as b
-        from generate_series(?, ?) n),
-      f as (
-        select p.id as one, q.id as other
-        from drawn
-        join person p on p.external_id = 'graph:' || a
-        join person q on q.external_id = 'graph:' || b
-        where a <> b)
       insert into friendship (person_id, friend_id, since)
-      select one, other, now() from f
-      union
-      select other, one, now() from f
-      on conflict do nothing
+      select :first::bigint + 50 + at,
+        :first::bigint + 50 + (at + step) % :ring::bigint, now()
+      from generate_series(:from::bigint, :to::bigint) at
+      cross join lateral (
+        select step
+        from unnest(:steps::bigint[]) as step
+        order by (at + step) % :ring::bigint) s
       """;
 
   private static final String AUTHORIZATIONS =
@@ -145,17 +165,48 @@ record Graph(int people, int friendships) {
     jdbc.sql(PEOPLE).param(people).update();
     jdbc.sql(CONSENTS).param(POPULAR).update();
     jdbc.sql("analyze person").update();
+    LAID_BARE.forEach(sql -> jdbc.sql(sql).update());
     jdbc.sql(HUBS).param(POPULAR).param(FRIENDS).param(people).param(FRIENDS).update();
-    for (int from = 0; from < friendships; from += STEP) {
-      var to = Math.min(friendships, from + STEP);
-      jdbc.sql(EVERYBODY).param(people).param(people).param(from).param(to - 1).update();
-      progress.accept("%,d of %,d friendships".formatted(to, friendships));
-    }
+    everybody(jdbc, progress);
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("vacuum analyze");
       statement.execute("checkpoint");
     }
+  }
+
+  private void everybody(JdbcClient jdbc, Consumer<String> progress) {
+    var first =
+        jdbc.sql("select id from person where external_id = 'graph:0'").query(Long.class).single();
+    var ring = people - NO_PART_OF_IT;
+    var steps = steps(ring);
+    var each = Math.max(1, STEP / Math.max(1, steps.length));
+    for (int from = 0; from < ring && steps.length > 0; from += each) {
+      var to = Math.min(ring, from + each);
+      jdbc.sql(EVERYBODY)
+          .param("first", first)
+          .param("ring", ring)
+          .param("from", from)
+          .param("to", to - 1)
+          .param("steps", steps)
+          .update();
+      progress.accept("friends of %,d of %,d people".formatted(to, ring));
+    }
+    progress.accept("the key");
+    AS_IT_WAS.forEach(sql -> jdbc.sql(sql).update());
+  }
+
+  /// Both ways: as many as make the friendships that were asked for, none twice.
+  private Long[] steps(int ring) {
+    var half = new TreeSet<Long>();
+    var random = new SplittableRandom(1);
+    while (half.size() < friendships / ring) {
+      half.add(1 + random.nextLong((ring - 1) / 2));
+    }
+    return half.stream()
+        .flatMap(step -> Stream.of(step, ring - step))
+        .sorted()
+        .toArray(Long[]::new);
   }
 
   /// Friendships, each once.

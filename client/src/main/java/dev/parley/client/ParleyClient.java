@@ -125,14 +125,22 @@ public final class ParleyClient implements AutoCloseable {
     return Fields.parse(answer.body()).list("items", Deleted.Answered::read);
   }
 
-  /// The app friends of many people at once, a thousand at most, for a partner whose agreement lets
-  /// it ask so. Each is decided on by themselves; where every answer is no, so is the whole.
+  /// The app friends of many people at once, the first hundred of each, for a partner whose
+  /// agreement lets it ask so.
   ///
   /// @return what came of each, in their order
   public List<FriendsLooked> lookUpFriends(List<PersonId> people) {
+    return lookUpFriends(FriendsWanted.of(FriendsWanted.Kind.APP, people));
+  }
+
+  /// The friends of many people at once, a hundred of each. Each person is decided on by
+  /// themselves; where every answer is no, so is the whole.
+  ///
+  /// @return what came of each, in their order; [FriendsWanted#after] asks for the rest
+  public List<FriendsLooked> lookUpFriends(FriendsWanted wanted) {
     var token = server.own("friends.lookup");
-    var wanted = Map.of("people", people.stream().map(PersonId::value).toList());
-    var answer = Failures.check(resources.send(Ask.post("/friends/lookup", wanted), token));
+    var ask = Ask.post("/friends/lookup", wanted.written());
+    var answer = Failures.check(resources.send(ask, token));
     return Fields.parse(answer.body()).list("items", FriendsLooked::read);
   }
 

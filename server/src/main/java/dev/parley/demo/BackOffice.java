@@ -73,6 +73,15 @@ final class BackOffice implements AutoCloseable {
     return get("/platform/v1/explain?%s&capability=%s".formatted(pair(), capability));
   }
 
+  /// What of this person's watching may be used for this; titles, the newest first.
+  List<String> watched(String purpose) {
+    return get("/platform/v1/people/%s/watch-history?purpose=%s".formatted(person, purpose))
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("title").path("name").asString())
+        .toList();
+  }
+
   /// Lets the demo's partner be told when a consent ends.
   ///
   /// @return the secret with which it is signed

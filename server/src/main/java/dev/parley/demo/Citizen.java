@@ -3,8 +3,8 @@ package dev.parley.demo;
 import dev.parley.party.PersonId;
 
 /// An inhabitant whom the platform knows.
-record Citizen(PersonId id, Inhabitant who) {
-  String handle() {
+public record Citizen(PersonId id, Inhabitant who) {
+  public String handle() {
     return who.handle();
   }
 }

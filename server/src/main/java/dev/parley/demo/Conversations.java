@@ -85,15 +85,8 @@ final class Conversations {
   }
 
   private Plan plan(int seed, Topic topic, int messages, Instant last, String... handles) {
-    var members = Stream.of(handles).map(this::citizen).toList();
+    var members = Stream.of(handles).map(each -> Townsfolk.named(citizens, each)).toList();
     return new Plan(seed, topic, members, "inbox", messages, last);
-  }
-
-  private Citizen citizen(String handle) {
-    return citizens.stream()
-        .filter(known -> known.handle().equals(handle))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static int length(Dice dice) {

@@ -26,6 +26,10 @@ public record Inhabitant(
     return Texts.lines("people.csv").skip(1).map(Inhabitant::read).toList();
   }
 
+  static Inhabitant named(String handle) {
+    return list().stream().filter(who -> who.handle().equals(handle)).findFirst().orElseThrow();
+  }
+
   private static Inhabitant read(String line) {
     var fields = line.split(",", -1);
     return new Inhabitant(

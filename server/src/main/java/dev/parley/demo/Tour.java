@@ -16,6 +16,7 @@ import dev.parley.client.Refused;
 import dev.parley.client.Settings;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,8 +31,10 @@ public final class Tour implements AutoCloseable {
   private static final String WORDS = "You would like Harbour Lights. (Sent from Streamflix)";
 
   private final Telling telling;
+  private final Clock clock;
   private final ParleyClient partner;
   private final Visitor maya;
+  private final Visitor jonas;
   private final BackOffice office;
   private final Doorbell doorbell;
   private final List<Received<?>> received = new ArrayList<>();
@@ -39,11 +42,14 @@ public final class Tour implements AutoCloseable {
   /// @param home the server's address
   /// @param keys the partner's
   /// @param platformToken for a look into the record
-  public Tour(URI home, PartnerKeys keys, String platformToken, PrintWriter out) {
-    var who = Inhabitant.list().getFirst();
+  /// @param clock the partner's
+  public Tour(URI home, PartnerKeys keys, String platformToken, Clock clock, PrintWriter out) {
+    this.clock = clock;
+    var who = Inhabitant.named("maya");
     this.telling = new Telling(out);
     this.partner = ParleyClient.open(new Settings(home, Streamflix.ID, Streamflix.BACK, keys));
     this.maya = new Visitor(who, home, telling);
+    this.jonas = new Visitor(Inhabitant.named("jonas"), home, telling);
     this.office = new BackOffice(home, platformToken, who.handle());
     this.doorbell = new Doorbell();
     doorbell.trusts(office.tells(doorbell.address()));
@@ -67,6 +73,7 @@ public final class Tour implements AutoCloseable {
     asksForLess(access, thread);
     losesTheConsent(access);
     deletesWhatItHad();
+    exchanges(isLetInFurther());
     endsWithTheRecord();
   }
 
@@ -190,6 +197,25 @@ public final class Tour implements AutoCloseable {
     maya.seesThatItWasDeleted();
   }
 
+  private Access isLetInFurther() {
+    telling.chapter("Streamflix asks for more: Maya's friends, and to tell what she watches");
+    var request = partner.push(EnumSet.of(Capability.FRIENDS_READ, Capability.WATCH_WRITE));
+    telling.say("POST /oauth2/par: friends.read, watch.write, under its other agreement");
+
+    telling.chapter("Maya is asked twice, on two pages");
+    return partner.complete(request, maya.agreesTwice(request.url()));
+  }
+
+  /// All that goes both ways under the other agreement, in the order in which it belongs together.
+  private void exchanges(Access access) {
+    new Lister(access.friends(), telling, this::onRecord).lists();
+    telling.chapter("Jonas, who was shown, sees that on his page, and has it forgotten");
+    jonas.forgetsWhereTheyWereShown();
+    new Viewer(access.watching(), office, telling).tells(clock.instant());
+    telling.chapter("Maya sees it as well, and keeps that film to herself");
+    maya.keepsToThemselves(Viewer.FILM);
+  }
+
   private void losesTheConsent(Access access) {
     telling.chapter("Maya takes her yes to reading back");
     maya.takesBack();
@@ -243,6 +269,7 @@ public final class Tour implements AutoCloseable {
     doorbell.close();
     partner.close();
     maya.close();
+    jonas.close();
     office.close();
   }
 }

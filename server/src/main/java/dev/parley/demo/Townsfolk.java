@@ -16,6 +16,9 @@ public final class Townsfolk {
   /// Friends among those who write the same language, on the one side of a ring of them.
   private static final int NEIGHBOURS = 2;
 
+  /// Of those that the tour speaks of.
+  private static final List<String> OF_MAYA = List.of("diego", "jonas", "claire", "grace", "henry");
+
   private final People people;
   private final PasswordEncoder passwords;
   private final Friendships friendships;
@@ -70,7 +73,15 @@ public final class Townsfolk {
       }
       add(pairs, citizen, dice.pick(citizens));
     }
+    OF_MAYA.forEach(friend -> add(pairs, named(citizens, "maya"), named(citizens, friend)));
     return new ArrayList<>(pairs);
+  }
+
+  static Citizen named(List<Citizen> citizens, String handle) {
+    return citizens.stream()
+        .filter(known -> known.handle().equals(handle))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void add(SequencedSet<Pair> pairs, Citizen one, Citizen other) {

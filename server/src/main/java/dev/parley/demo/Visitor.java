@@ -51,6 +51,20 @@ final class Visitor implements AutoCloseable {
     return goesBack(asked, Map.of(answer(Capability.INBOX_READ), "yes"), "yes");
   }
 
+  /// Is asked for friends, and on a page of its own for what they watch; yes to both.
+  ///
+  /// @return where they come back to the partner
+  URI agreesTwice(URI question) {
+    var first = browser.open(question);
+    telling.requireThat(first.at().getPath().equals("/oauth2/consent"), "the consent page comes");
+    show(first);
+    var friends = Map.of(answer(Capability.FRIENDS_READ), "yes");
+    var second = browser.submit(first.form("id=\"consent\""), friends);
+    telling.say("POST /oauth2/consent: yes. What she watches is asked for on a page of its own.");
+    show(second);
+    return goesBack(second, Map.of(answer(Capability.WATCH_WRITE), "yes"), "yes to both");
+  }
+
   private URI goesBack(Sighted asked, Map<String, String> answers, String words) {
     var back = browser.submit(asked.form("id=\"consent\""), answers);
     telling.requireThat(
@@ -99,6 +113,37 @@ final class Visitor implements AutoCloseable {
         said.stream().anyMatch(words -> words.startsWith("It says that it deleted it on")),
         "the page says that it was deleted");
     telling.say("/me: “%s”".formatted(said.getFirst()));
+  }
+
+  /// Signs in to see in whose lists they were shown, and has that forgotten.
+  void forgetsWhereTheyWereShown() {
+    var door = browser.open(home.resolve("/me/shown"));
+    telling.requireThat(door.at().getPath().equals("/sign-in"), "the browser is asked to sign in");
+    var fields = Map.of("handle", who.handle(), "password", who.password());
+    var shown = browser.submit(door.form("id=\"sign-in\""), fields);
+    var lists = shown.words("<li class=\"disclosure listed\"");
+    telling.requireThat(!lists.isEmpty(), "the page says in how many lists they were shown");
+    lists.forEach(line -> telling.say("/me/shown: “%s”".formatted(line)));
+    telling.requireThat(
+        shown.html().indexOf("Maya") < 0, "the page does not say whose list it was");
+    var form = shown.form("id=\"forget-listed\"");
+    var after = browser.submit(form, Map.of("confirmed", "true"));
+    telling.say("POST %s: it is forgotten.".formatted(form.action().getPath()));
+    telling.requireThat(
+        after.words("<li class=\"disclosure listed\"").isEmpty(), "nothing of it is left");
+  }
+
+  /// Looks at what is kept of what they watched, and keeps the title to themselves.
+  void keepsToThemselves(String title) {
+    var mine = browser.open(home.resolve("/me/watching"));
+    telling.requireThat(
+        mine.words("<bdi class=\"watched-title\"").contains(title), "the page has the title");
+    telling.say("/me/watching: “%s”, told by Streamflix".formatted(title));
+    var form = mine.form("class=\"unshare\"");
+    var after = browser.submit(form, Map.of());
+    telling.say("POST %s: it is deleted, and not shared again.".formatted(form.action().getPath()));
+    telling.requireThat(
+        !after.words("<bdi class=\"watched-title\"").contains(title), "the title is gone");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.parley.inbox.Intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A small made-up world: a hundred people, what they wrote to each other, and a partner who may
@@ -17,15 +18,31 @@ public final class World {
 
   private final Townsfolk townsfolk;
   private final Streamflix streamflix;
+  private final Exchange exchange;
+  private final Manners manners;
   private final Intake intake;
   private final Clock clock;
 
-  public World(Townsfolk townsfolk, Streamflix streamflix, Intake intake, Clock clock) {
+  public World(
+      Townsfolk townsfolk,
+      Streamflix streamflix,
+      Exchange exchange,
+      Manners manners,
+      Intake intake,
+      Clock clock) {
     this.townsfolk = townsfolk;
     this.streamflix = streamflix;
+    this.exchange = exchange;
+    this.manners = manners;
     this.intake = intake;
     this.clock = clock;
   }
+
+  /// What is to happen between the people of this world and the partner.
+  ///
+  /// @param past in the years before its present agreements
+  /// @param weeks before today, under these agreements; takes who said yes some weeks ago
+  public record Story(Runnable past, Consumer<List<Citizen>> weeks) {}
 
   /// Whether somebody lives here who is none of the demo's, and nobody who is.
   public boolean isSomebodyElses() {
@@ -35,11 +52,11 @@ public final class World {
   /// Makes what is not there yet. What was cut short is finished the next time.
   ///
   /// @param keys of the partner, registered anew each time
-  /// @param past what happened between these people and the partner before its present agreement
+  /// @param story what happened between these people and the partner before
   /// @param progress is told how far it is, in lines for people
   /// @return whether anything of the world was missing
   /// @throws IllegalStateException if the world [#isSomebodyElses]
-  public boolean fill(PartnerKeys keys, Runnable past, Consumer<String> progress) {
+  public boolean fill(PartnerKeys keys, Story story, Consumer<String> progress) {
     if (isSomebodyElses()) {
       throw new IllegalStateException("Made-up people do not move in with others");
     }
@@ -51,10 +68,15 @@ public final class World {
     progress.accept("%d people".formatted(citizens.size()));
     var friends = townsfolk.befriend(citizens);
     progress.accept("%d friendships".formatted(friends.size()));
-    past.run();
+    story.past().run();
+    var viewers = exchange.begins(citizens);
+    manners.are(citizens, viewers);
+    story.weeks().accept(viewers);
     var agreement = streamflix.signs();
     var allowed = streamflix.isAllowed(agreement, citizens);
-    progress.accept("1 partner, 1 agreement, %d people who said yes".formatted(allowed));
+    progress.accept(
+        "1 partner, 2 agreements, %d and %d people who said yes"
+            .formatted(allowed, viewers.size()));
     var until = LocalDate.now(clock).atStartOfDay(ZoneOffset.UTC).toInstant();
     talk(new Conversations(citizens, friends, until), progress);
     return true;

@@ -4,6 +4,7 @@
     allowedDependencies = {
       "inbox",
       "friends",
+      "watch",
       "disclosure",
       "decision",
       "oauth",

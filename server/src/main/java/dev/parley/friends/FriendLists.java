@@ -53,19 +53,20 @@ class FriendLists {
       order by found.friend_id
       """;
 
-  private static final String NOTED = Visible.NOTED.replace("ORDER", "friend_id");
-  private static final String NOTED_SHUFFLED = Visible.NOTED.replace("ORDER", "hash, friend_id");
   private static final String CHANGES = ", visible as materialized (%s)\n" + Visible.CHANGES;
 
   private static final String APP =
-      Visible.BEGIN + FOUND.formatted(Visible.APP) + NOTED + NAMED.formatted("null::bigint");
+      Visible.BEGIN
+          + FOUND.formatted(Visible.APP)
+          + Visible.NOTED_BY_NAME
+          + NAMED.formatted("null::bigint");
   private static final String APP_CHANGES =
       Visible.BEGIN + CHANGES.formatted(Visible.APP) + NAMED.formatted("null::bigint");
   private static final String MESSAGING =
       Visible.BEGIN
           + Visible.TALK
           + FOUND.formatted(Visible.MESSAGING)
-          + NOTED
+          + Visible.NOTED_BY_NAME
           + NAMED.formatted(Visible.SILENT);
   private static final String MESSAGING_CHANGES =
       Visible.BEGIN
@@ -76,7 +77,7 @@ class FriendLists {
   private static final String UNNAMED =
       Visible.BEGIN
           + Visible.WILLING
-          + NOTED_SHUFFLED
+          + Visible.NOTED_UNNAMED
           + """
           select gate.consent_id, found.friend_id, found.hash,
             exists (select from reach) as within,

@@ -72,7 +72,7 @@ class FriendsApi {
         cursor
             .map(text -> ids.read(Pairwise.Kind.CURSOR, text).orElseThrow(Cursor::invalid))
             .orElse(-1L);
-    var from = since.map(text -> Since.read(ids, text)).orElse(null);
+    var from = since.map(text -> Since.read(ids, text, clock.instant())).orElse(null);
     var part = new Part(which, after, from, Limit.of(limit));
     return read(caller, permit -> lists.page(permit, part));
   }

@@ -19,6 +19,9 @@ import dev.parley.party.PersonId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,13 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Many people's app friends at once, for a partner whose agreement lets it ask so. Each person is
+/// Many people's friends at once, for a partner whose agreement lets it ask so. Each person is
 /// decided on, read and recorded by themselves, as if the partner had asked for them alone.
 @Component
 class Lookups {
-  /// Of each person; who has more is to be listed by themselves.
-  static final int FRIENDS = 100;
-
   /// Leaves most of the connections to everybody else.
   private static final int AT_ONCE = 8;
 
@@ -60,13 +60,15 @@ class Lookups {
   /// What came of one person.
   ///
   /// @param friends null where the answer is no
-  /// @param more whether there are more than these
+  /// @param next the cursor of those who come after these; null at the end
+  /// @param counted as in [FriendPage]
   /// @param refused why the answer is no; null where it is not
   /// @param receipt where in the journal the answer stands; null where it is no
   record Looked(
       String person,
       @Nullable List<FriendView> friends,
-      boolean more,
+      @Nullable String next,
+      @Nullable Integer counted,
       @Nullable Reason refused,
       @Nullable String receipt) {}
 
@@ -78,11 +80,15 @@ class Lookups {
 
   private record No(String person, Reason reason) implements Outcome {}
 
+  /// @param parts which part of whose list
   /// @throws ProblemException (403) if the agreement does not let the partner ask so, or every
   ///   answer is no
-  Disclosed<All> all(Company company, List<String> people) {
+  Disclosed<All> all(Company company, SequencedMap<String, Part> parts) {
     var agreement = agreement(company);
-    var outcomes = each(people, person -> one(company, agreement, person));
+    var outcomes =
+        each(
+            parts.sequencedKeySet(),
+            person -> one(company, agreement, person, part(parts, person)));
     var found = new ArrayList<Disclosed<?>>();
     var items = new ArrayList<Looked>();
     for (var outcome : outcomes) {
@@ -92,9 +98,10 @@ class Lookups {
               found.add(page);
               var content = page.content();
               var receipt = page.receipt().toString();
-              yield new Looked(person, content.items(), content.next() != null, null, receipt);
+              yield new Looked(
+                  person, content.items(), content.next(), content.counted(), null, receipt);
             }
-            case No(var person, var reason) -> new Looked(person, null, false, reason, null);
+            case No(var person, var reason) -> new Looked(person, null, null, null, reason, null);
           });
     }
     if (found.isEmpty()) {
@@ -108,6 +115,10 @@ class Lookups {
     return disclosures.together(found, new All(items));
   }
 
+  private static Part part(Map<String, Part> parts, String person) {
+    return Objects.requireNonNull(parts.get(person));
+  }
+
   private AgreementId agreement(Company company) {
     return agreements.list(company.partner()).stream()
         .filter(agreement ->
@@ -119,7 +130,7 @@ class Lookups {
         .orElseThrow(Reason.CAPABILITY_NOT_AGREED::refusal);
   }
 
-  private Outcome one(Company company, AgreementId agreement, String person) {
+  private Outcome one(Company company, AgreementId agreement, String person, Part part) {
     var id = pairwise.of(company.partner()).read(Pairwise.Kind.PERSON, person);
     if (id.isEmpty()) {
       return new No(person, Reason.CONSENT_MISSING);
@@ -133,7 +144,6 @@ class Lookups {
             false,
             "",
             company.expiresAt());
-    var part = new Part(Kind.APP, -1, null, FRIENDS);
     try {
       return new Found(
           person,
@@ -157,7 +167,7 @@ class Lookups {
   }
 
   /// In the order in which they were asked for.
-  private static List<Outcome> each(List<String> people, Asking asking) {
+  private static List<Outcome> each(Iterable<String> people, Asking asking) {
     var room = new Semaphore(AT_ONCE);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<Outcome>>();

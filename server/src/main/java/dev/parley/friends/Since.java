@@ -1,6 +1,7 @@
 package dev.parley.friends;
 
 import dev.parley.http.Cursor;
+import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
 import dev.parley.party.Pairwise.Ids;
 import dev.parley.party.Pairwise.Kind;
@@ -15,9 +16,18 @@ final class Since {
     return ids.write(Kind.CURSOR, ChronoUnit.MICROS.between(Instant.EPOCH, at));
   }
 
-  /// @throws ProblemException (400) if it is none of this partner's
-  static Instant read(Ids ids, String text) {
-    return Instant.EPOCH.plus(
-        ids.read(Kind.CURSOR, text).orElseThrow(Cursor::invalid), ChronoUnit.MICROS);
+  /// @throws ProblemException (400) if it is none of this partner's, or so old that who went since
+  ///   is not known any more
+  static Instant read(Ids ids, String text, Instant now) {
+    var at =
+        Instant.EPOCH.plus(
+            ids.read(Kind.CURSOR, text).orElseThrow(Cursor::invalid), ChronoUnit.MICROS);
+    if (at.isBefore(ShownRetention.oldest(now))) {
+      throw Problem.badRequest(
+              "invalid-parameter",
+              "since is more than a year ago; list the friends from the beginning, without it.")
+          .asException();
+    }
+    return at;
   }
 }

@@ -134,29 +134,56 @@ final class Visible {
         - (select count(*) from willing where app or reachable))
       """;
 
-  /// Writes down, for each of `found` that will be shown, that they are; who was written down today
-  /// already is left alone, as every write costs the disk.
-  static final String NOTED =
+  /// A fingerprint of what the partner is told of a friend.
+  private static final String TOLD =
+      "hashtextextended(concat_ws(E'\\n', WHO.name, WHO.recency), 0)";
+
+  private static final String UNTOLD = "null::bigint";
+
+  /// Since when the partner has known this much stays, unless it is more now.
+  private static final String KNOWN =
       """
-      , noted as (
-        insert into friend_shown (friend_id, person_id, partner_id, kind, first_at, last_at)
-        select s.friend_id, :person, :partner, :kind, :now, :now
-        from (select friend_id from found order by ORDER limit :shown) s
-        where not exists (
-          select from friend_shown x
-          where x.person_id = :person and x.partner_id = :partner and x.kind = :kind
-            and x.friend_id = s.friend_id and x.removed_at is null and x.last_at >= :today)
-        order by s.friend_id
         on conflict (person_id, partner_id, kind, friend_id) do update
-        set last_at = excluded.last_at, removed_at = null,
+        set last_at = excluded.last_at, removed_at = null, told = excluded.told,
           first_at = case
-            when friend_shown.removed_at is null then friend_shown.first_at
+            when friend_shown.removed_at is null
+              and friend_shown.told is not distinct from excluded.told
+              then friend_shown.first_at
             else excluded.first_at
           end)
       """;
 
-  /// What differs from what the partner was shown until `:since`: who is to be shown, and who is to
-  /// be taken out.
+  private static final String NOTED =
+      """
+      , noted as (
+        insert into friend_shown (
+          friend_id, person_id, partner_id, kind, first_at, last_at, told)
+        select s.friend_id, :person, :partner, :kind, :now, :now, s.told
+        from (select friend_id, TOLD as told from found order by ORDER limit :shown) s
+        where not exists (
+          select from friend_shown x
+          where x.person_id = :person and x.partner_id = :partner and x.kind = :kind
+            and x.friend_id = s.friend_id and x.removed_at is null and x.last_at >= :today
+            and x.told is not distinct from s.told)
+        order by s.friend_id
+      """
+          + KNOWN;
+
+  /// Writes down, for each of `found` that will be shown, that they are, and as what; who was
+  /// written down today already is left alone, as every write costs the disk.
+  static final String NOTED_BY_NAME =
+      NOTED.replace("TOLD", told("found")).replace("ORDER", "friend_id");
+
+  /// The same for those who are shown without a name.
+  static final String NOTED_UNNAMED =
+      NOTED.replace("TOLD", UNTOLD).replace("ORDER", "hash, friend_id");
+
+  private static String told(String who) {
+    return TOLD.replace("WHO", who);
+  }
+
+  /// What differs from what the partner was shown until `:since`: who is to be shown, for the first
+  /// time or as they are now, and who is to be taken out.
   static final String CHANGES =
       """
       , found as materialized (
@@ -165,6 +192,7 @@ final class Visible {
         left join friend_shown s on s.person_id = :person and s.partner_id = :partner
           and s.kind = :kind and s.friend_id = v.friend_id
         where s.friend_id is null or s.first_at > :since or s.removed_at is not null
+          or s.told is distinct from TOLD_OF_V
         union all
         select s.friend_id, null, null, true
         from reach
@@ -175,21 +203,22 @@ final class Visible {
         order by friend_id
         limit :limit),
       noted as (
-        insert into friend_shown (friend_id, person_id, partner_id, kind, first_at, last_at)
-        select s.friend_id, :person, :partner, :kind, :now, :now
-        from (select friend_id, gone from found order by friend_id limit :shown) s
+        insert into friend_shown (
+          friend_id, person_id, partner_id, kind, first_at, last_at, told)
+        select s.friend_id, :person, :partner, :kind, :now, :now, s.told
+        from (
+          select friend_id, gone, TOLD_OF_FOUND as told
+          from found order by friend_id limit :shown) s
         where not s.gone
-        on conflict (person_id, partner_id, kind, friend_id) do update
-        set last_at = excluded.last_at, removed_at = null,
-          first_at = case
-            when friend_shown.removed_at is null then friend_shown.first_at
-            else excluded.first_at
-          end),
-      taken as (
+      KNOWN
+      , taken as (
         update friend_shown s
         set removed_at = :now
         from (select friend_id, gone from found order by friend_id limit :shown) g
         where g.gone and s.person_id = :person and s.partner_id = :partner and s.kind = :kind
           and s.friend_id = g.friend_id and s.removed_at is null)
-      """;
+      """
+          .replace("TOLD_OF_V", told("v"))
+          .replace("TOLD_OF_FOUND", told("found"))
+          .replace("KNOWN", KNOWN);
 }

@@ -22,7 +22,7 @@ class DemoIT {
             "100 people",
             "The world is made.",
             "Granted: [inbox.read, inbox.send]",
-            "On record as 0/0: read",
+            "On record as 0/",
             "[withheld: AUTHOR_HAS_NOT_CONSENTED]",
             "nothing of it shown: END_TO_END_ENCRYPTED",
             "Refused, CAPABILITY_NOT_GRANTED",
@@ -33,7 +33,16 @@ class DemoIT {
             "has ended, by person",
             "POST /partner/v1/deletions: CONFIRMED",
             "It says that it deleted it on",
-            "6 answers with data, 6 records; refusals left none.",
+            "Jonas Weber",
+            "good until",
+            "friends more, of whom nothing is said",
+            "POST /me/shown/friend-lists/delete: it is forgotten.",
+            "DISCARDED, as it is WATCHED_WITHOUT_CONSENT",
+            "play-1  REPEATED",
+            "purpose=recommendation: Nine Lanterns",
+            "purpose=advertising: nothing",
+            "it is deleted, and not shared again",
+            "10 answers with data, 10 records; refusals left none.",
             "Everything went as told.");
     assertThat(tour.code()).as(tour.complaint()).isZero();
     assertThat(

@@ -97,6 +97,39 @@ final class Circle {
     return friend;
   }
 
+  /// So many more friends of Ada's, each just like this one; in one stroke, as it is many.
+  void multiplies(String called, int times) {
+    var original = name + "." + called;
+    server
+        .asOwner()
+        .update(
+            """
+            with copies as (
+              insert into person (handle, name, territory, birth_date, discoverable)
+              select p.handle || n, p.name || n, p.territory, p.birth_date, p.discoverable
+              from person p, generate_series(1, ?) n
+              where p.handle = ?
+              returning id),
+            yes as (
+              insert into consent (person_id, agreement_id, capability, form, form_version,
+                granted_at, expires_at, agreement_version, grant_id)
+              select copies.id, c.agreement_id, c.capability, c.form, c.form_version, c.granted_at,
+                c.expires_at, c.agreement_version, gen_random_uuid()
+              from copies, consent c
+              join person p on p.id = c.person_id and p.handle = ?
+              where c.withdrawn_at is null and c.superseded_at is null)
+            insert into friendship (person_id, friend_id, since)
+            select ada.id, copies.id, now() from copies, person ada where ada.handle = ?
+            union all
+            select copies.id, ada.id, now() from copies, person ada where ada.handle = ?
+            """,
+            times,
+            original,
+            original,
+            ada.handle(),
+            ada.handle());
+  }
+
   /// A friend who may be there as a handle.
   Someone opaque(String called) {
     var friend = friend(called, LENIENT);

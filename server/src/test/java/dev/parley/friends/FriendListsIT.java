@@ -13,10 +13,7 @@ import dev.parley.Someone;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,51 +82,6 @@ class FriendListsIT {
   }
 
   @Test
-  void noTwoAnswersHaveAHandleInCommonOrOneOrder() {
-    IntStream.range(0, 12).forEach(number -> circle.opaque("o" + number));
-
-    var first = Circle.each(circle.list("non-app&limit=100"), "handle");
-    var second = Circle.each(circle.list("non-app&limit=100"), "handle");
-    var invitation = Circle.each(circle.list("non-app&purpose=invitation&limit=100"), "handle");
-
-    var all = new HashSet<String>();
-    for (var handles : List.of(first, second, invitation)) {
-      assertThat(handles).hasSize(12);
-      all.addAll(handles);
-      all.addAll(handles.stream().map(handle -> handle.substring(0, 16)).toList());
-    }
-    assertThat(all).as("not even the beginning of one is another's").hasSize(2 * 3 * 12);
-    assertThat(all.stream().map(String::length)).containsOnly(16, first.getFirst().length());
-  }
-
-  @Test
-  void listOfHandlesIsWholePageByPage() {
-    IntStream.range(0, 7).forEach(number -> circle.opaque("o" + number));
-    var sizes = new ArrayList<Integer>();
-    var next = "";
-    do {
-      var page = circle.list("non-app&limit=3" + next);
-      sizes.add(page.get("items").size());
-      next = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asString();
-    } while (!next.isEmpty());
-
-    assertThat(sizes).containsExactly(3, 3, 1);
-    assertThat(shownOf("non-app")).isEqualTo(7);
-  }
-
-  private int shownOf(String kind) {
-    var count =
-        server
-            .asOwner()
-            .queryForObject(
-                "select count(*) from friend_shown where partner_id = ? and kind = ?",
-                Integer.class,
-                circle.company().id(),
-                kind);
-    return Objects.requireNonNull(count);
-  }
-
-  @Test
   void pagesStayInOrderWhileFriendsComeAndGo() {
     var friends = IntStream.range(0, 6).mapToObj(number -> circle.appFriend("f" + number)).toList();
     var first = circle.list("app&limit=3");
@@ -179,6 +131,44 @@ class FriendListsIT {
     assertThat(again.get("items")).isEqualTo(changes.get("items"));
     assertThat(nothing.get("items")).isEmpty();
     assertThat(Circle.each(back, "name")).containsExactly(ben.name());
+  }
+
+  @Test
+  void sinceTellsWhoseNameIsAnotherOne() {
+    var ben = circle.appFriend("ben");
+    circle.appFriend("cem");
+    var asOf = circle.list("app").get("asOf").asString();
+
+    platform.tells(
+        new Someone(ben.handle(), "Benjamin", ben.territory(), ben.birthDate(), ben.password()));
+    var changes = circle.list("app&since=" + asOf);
+    var again = circle.list("app&since=" + asOf);
+
+    assertThat(Circle.each(changes, "name")).containsExactly("Benjamin");
+    assertThat(again.get("items")).isEqualTo(changes.get("items"));
+    assertThat(circle.list("app&since=" + changes.get("asOf").asString()).get("items")).isEmpty();
+  }
+
+  @Test
+  void sinceTellsWithWhomThePersonHasWrittenMeanwhile() {
+    var ben = circle.appFriend("ben");
+    var cem = circle.appFriend("cem");
+    for (var friend : List.of(ben, cem)) {
+      platform.thread(friend.handle(), circle.ada(), friend);
+      platform.message(friend.handle(), "1", friend, Instant.EPOCH, "Long ago");
+    }
+    var asOf = circle.list("messaging").get("asOf").asString();
+
+    platform.message(ben.handle(), "2", ben, Clock.systemUTC().instant(), "Here I am");
+    var changes = circle.list("messaging&since=" + asOf);
+    circle.list("messaging");
+    var again = circle.list("messaging&since=" + asOf);
+
+    assertThat(Circle.each(changes, "name")).containsExactly(ben.name());
+    assertThat(Circle.each(changes, "recency")).containsExactly("day");
+    assertThat(again.get("items")).isEqualTo(changes.get("items"));
+    assertThat(circle.list("messaging&since=" + changes.get("asOf").asString()).get("items"))
+        .isEmpty();
   }
 
   @Test
