@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 /// Whoever is forgotten was nobody's friend, and was shown to nobody.
 @Component
 class ForgottenFriends implements Forgetting {
-  /// From both sides. The other side is found by this one, for it lies under each friend's id: so no
-  /// index is needed by the other's, which would cost every import and serve nothing else.
+  /// From both sides. The other side is found by this one, for it lies under each friend's id: so
+  /// no index is needed by the other's, which would cost every import and serve nothing else.
   static final String THEIRS =
       """
       with mine as materialized (
