@@ -24,6 +24,7 @@ final class Bench implements Runnable {
     return new CommandLine(new Bench())
         .addSubcommand(new InboxCommand())
         .addSubcommand(new FriendsCommand())
+        .addSubcommand(new WatchCommand())
         .setParameterExceptionHandler((wrong, _) -> refuse(wrong.getCommandLine(), wrong))
         .setExecutionExceptionHandler((failure, command, _) -> {
           if (failure instanceof BenchRefused) {
@@ -42,6 +43,6 @@ final class Bench implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: inbox or friends (./parley bench inbox --help tells more).");
+        "Say what to measure: inbox, friends or watch (./parley bench inbox --help tells more).");
   }
 }

@@ -43,6 +43,33 @@ final class KeepAlive implements AutoCloseable {
       socket = connect(port);
     }
     socket.getOutputStream().write(request);
+    return answer();
+  }
+
+  /// Sends a head and a long body while the answer is already read, for it may begin before the
+  /// body has ended.
+  ///
+  /// @return the status
+  int exchange(byte[] request, byte[] body) throws IOException {
+    var out = socket.getOutputStream();
+    var sending =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                out.write(request);
+                out.write(body);
+              } catch (IOException refused) {
+                // the answer says why
+              }
+            });
+    try {
+      return answer();
+    } finally {
+      sending.interrupt();
+    }
+  }
+
+  private int answer() throws IOException {
     filled = 0;
     length = 0;
     var start = readHead();

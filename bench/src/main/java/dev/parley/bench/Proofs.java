@@ -62,13 +62,19 @@ final class Proofs {
   ///
   /// @param tokenHash of the access token, as `ath` has it
   String make(String target, String tokenHash, String nonce) {
+    return make("GET", target, tokenHash, nonce);
+  }
+
+  String make(String method, String target, String tokenHash, String nonce) {
     var claims =
         "{\"jti\":\""
             + run
             + made.incrementAndGet()
             + "\",\"iat\":"
             + clock.instant().getEpochSecond()
-            + ",\"htm\":\"GET\",\"htu\":\""
+            + ",\"htm\":\""
+            + method
+            + "\",\"htu\":\""
             + target
             + "\",\"ath\":\""
             + tokenHash

@@ -63,13 +63,23 @@ final class Tokens {
   Map<Long, Token> issue(Set<Long> people) {
     var tokens = new HashMap<Long, Token>();
     for (var person : people) {
-      var text = sign(person);
-      tokens.put(person, new Token(text, Proofs.hash(text)));
+      tokens.put(
+          person,
+          sign(
+              new JWTClaimsSet.Builder()
+                  .subject("person-" + person)
+                  .claim("agreement", use.agreement())
+                  .claim("authorization", World.authorization(person))));
     }
     return tokens;
   }
 
-  private String sign(long person) {
+  /// The partner's own, of the client credentials grant.
+  Token issue() {
+    return sign(new JWTClaimsSet.Builder().subject(World.PARTNER));
+  }
+
+  private Token sign(JWTClaimsSet.Builder whose) {
     var now = clock.instant();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -77,14 +87,11 @@ final class Tokens {
             .keyID(key.getKeyID())
             .build();
     var claims =
-        new JWTClaimsSet.Builder()
+        whose
             .issuer(issuer)
             .audience(issuer + "/partner")
-            .subject("person-" + person)
             .claim("client_id", World.PARTNER)
             .claim("scope", use.scope())
-            .claim("agreement", use.agreement())
-            .claim("authorization", World.authorization(person))
             .claim("cnf", Map.of("jkt", thumbprint))
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFE)))
@@ -92,7 +99,8 @@ final class Tokens {
     try {
       var token = new SignedJWT(header, claims);
       token.sign(new ECDSASigner(key));
-      return token.serialize();
+      var text = token.serialize();
+      return new Token(text, Proofs.hash(text));
     } catch (JOSEException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
