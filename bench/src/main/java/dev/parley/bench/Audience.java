@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -93,7 +93,7 @@ record Audience(int people, int events) {
         jdbc.sql("select id from person where external_id like 'viewer:%' order by id")
             .query((row, _) -> ids.write(Pairwise.Kind.PERSON, row.getLong("id")))
             .list();
-    var random = new Random(events);
+    var random = new SplittableRandom(events);
     var first = until.truncatedTo(ChronoUnit.SECONDS).minus(DAYS, ChronoUnit.DAYS);
     var step = ChronoUnit.DAYS.getDuration().multipliedBy(DAYS - 1L).dividedBy(events);
     var told = new ArrayList<String>(events);
@@ -110,7 +110,7 @@ record Audience(int people, int events) {
     return told;
   }
 
-  private static String title(Random random) {
+  private static String title(SplittableRandom random) {
     var number = random.nextInt(5_000);
     return random.nextInt(3) == 0
         ? "{\"id\":\"film-%d\",\"name\":\"The Long Way Home %d\",\"kind\":\"film\"}"
@@ -120,7 +120,7 @@ record Audience(int people, int events) {
             .formatted(number, number % 300, 1 + number % 8, 1 + number % 12);
   }
 
-  private static String how(Random random) {
+  private static String how(SplittableRandom random) {
     return ("\"watchedFor\":\"PT%dM%dS\",\"device\":\"%s\",\"profile\":{\"name\":\"Main\","
             + "\"child\":false},\"territory\":\"%s\"")
         .formatted(

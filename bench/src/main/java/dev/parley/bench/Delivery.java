@@ -2,8 +2,8 @@ package dev.parley.bench;
 
 /// One way by which the same events come to be stored. Its text is its name.
 interface Delivery {
-  /// Where it stores them.
-  String table();
+  /// The statement that counts what it stored.
+  String count();
 
   /// What it sends, in bytes.
   long bytes();

@@ -38,10 +38,7 @@ final class KeepAlive implements AutoCloseable {
   ///
   /// @return the status
   int exchange(byte[] request) throws IOException {
-    if (header("Connection").filter("close"::equals).isPresent()) {
-      socket.close();
-      socket = connect(port);
-    }
+    reconnect();
     socket.getOutputStream().write(request);
     return answer();
   }
@@ -51,6 +48,7 @@ final class KeepAlive implements AutoCloseable {
   ///
   /// @return the status
   int exchange(byte[] request, byte[] body) throws IOException {
+    reconnect();
     var out = socket.getOutputStream();
     var sending =
         Thread.ofVirtual()
@@ -66,6 +64,13 @@ final class KeepAlive implements AutoCloseable {
       return answer();
     } finally {
       sending.interrupt();
+    }
+  }
+
+  private void reconnect() throws IOException {
+    if (header("Connection").filter("close"::equals).isPresent()) {
+      socket.close();
+      socket = connect(port);
     }
   }
 

@@ -157,10 +157,7 @@ final class WatchCommand implements Callable<Integer> {
 
     /// A fast mistake is no speed.
     private void requireAll(Delivery way) {
-      var stored =
-          jdbc.sql("select count(*) from " + way.table() + " where person_id is not null")
-              .query(Long.class)
-              .single();
+      var stored = number(way.count());
       if (stored != events) {
         throw new IllegalStateException(
             "%,d events were sent by %s, and %,d are stored".formatted(events, way, stored));
@@ -196,8 +193,8 @@ final class WatchCommand implements Callable<Integer> {
           people,
           mebibytes(told.getFirst().bytes()),
           mebibytes(copy.bytes()),
-          mebibytes(size("pg_total_relation_size")),
-          mebibytes(size("pg_indexes_size")));
+          mebibytes(number("select pg_total_relation_size('watch_copy')")),
+          mebibytes(number("select pg_indexes_size('watch_copy')")));
       out.println(
           "| connections | what | rows/s | of COPY | WAL bytes | us client | us server"
               + " | us database |");
@@ -206,14 +203,12 @@ final class WatchCommand implements Callable<Integer> {
       out.flush();
     }
 
-    private long size(String function) {
-      return jdbc.sql("select " + function + "('watch_copy')").query(Long.class).single();
+    private long number(String sql) {
+      return jdbc.sql(sql).query(Long.class).single();
     }
 
     private long wal() {
-      return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
-          .query(Long.class)
-          .single();
+      return number("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
     }
 
     private Cpu cpu() {

@@ -39,8 +39,8 @@ final class WatchCopy implements Delivery, AutoCloseable {
   }
 
   @Override
-  public String table() {
-    return "watch_copy";
+  public String count() {
+    return "select count(*) from watch_copy where person_id is not null";
   }
 
   @Override

@@ -66,8 +66,8 @@ final class WatchTelling implements Delivery {
   }
 
   @Override
-  public String table() {
-    return "watch_event";
+  public String count() {
+    return "select count(*) from watch_event where person_id is not null";
   }
 
   @Override

@@ -41,6 +41,18 @@ class BenchIT {
   }
 
   @Test
+  void tellingIsMeasuredBesideCopyAndNothingIsStoredTwice() {
+    var size = "--people 50 --events 2500 --rounds 1 --warm-up 0 --connections 1,2";
+    var code = run(("watch --server " + SERVER + " " + size).split(" "));
+
+    assertThat(printed.toString())
+        .as(outcome(code))
+        .contains("| 2 | NDJSON |", "| 2 | arrays of 1,000 |", "| 2 | COPY |")
+        .contains("2,500 repeated, stored 2,500.");
+    assertThat(code).as(outcome(code)).isZero();
+  }
+
+  @Test
   void graphThatIsTooSmallIsRefusedInASentence() {
     var code = run("friends", "--people", "9999", "--server", SERVER.toString());
 

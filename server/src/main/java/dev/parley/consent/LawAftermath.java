@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 
 /// Ends each yes that the law of where the person lives lets stand no longer: they are below its
 /// age, or nobody knows that they are not; or it takes no yes in advance to telling what somebody
-/// watches, or none that is this old. Reads are refused by then, since each asks for the law; but
-/// what is refused for good is to be deleted, and the partner has to be told.
+/// watches, or none that is this old, or none that was asked among other things. Reads are refused
+/// by then, since each asks for the law; but what is refused for good is to be deleted, and the
+/// partner has to be told.
 @Component
 class LawAftermath {
   /// In one go, so that no transaction gets long.
@@ -27,7 +28,8 @@ class LawAftermath {
       """
       with law as materialized (
         select * from unnest(:territories::text[], :ages::int[], :inAdvance::boolean[],
-          :atMost::interval[]) as law (territory, age, in_advance, at_most)),
+          :atMost::interval[], :apart::boolean[])
+          as law (territory, age, in_advance, at_most, apart)),
       barred as (
         select c.id from consent c
         join person p on p.id = c.person_id
@@ -36,7 +38,8 @@ class LawAftermath {
           and (p.birth_date is null
             or p.birth_date + make_interval(years => law.age) > :today
             or c.capability = 'watch.write'
-              and (not law.in_advance or c.granted_at + law.at_most <= :now))
+              and (not law.in_advance or c.granted_at + law.at_most <= :now
+                or law.apart and c.form <> :ownForm))
       """;
 
   private static final String END =
@@ -99,6 +102,7 @@ class LawAftermath {
     var ages = new ArrayList<Integer>();
     var inAdvance = new ArrayList<Boolean>();
     var atMost = new ArrayList<@Nullable String>();
+    var apart = new ArrayList<Boolean>();
     for (var territory : territories) {
       var law = laws.in(territory, today);
       var viewing = law.viewing().demand();
@@ -106,12 +110,15 @@ class LawAftermath {
       ages.add(law.age().demand());
       inAdvance.add(viewing.inAdvance());
       atMost.add(words(viewing.atMost()));
+      apart.add(viewing.separateForm());
     }
     return statement
         .param("territories", codes.toArray(String[]::new))
         .param("ages", ages.toArray(Integer[]::new))
         .param("inAdvance", inAdvance.toArray(Boolean[]::new))
         .param("atMost", atMost.toArray(String[]::new))
+        .param("apart", apart.toArray(Boolean[]::new))
+        .param("ownForm", Form.VIEWING.name())
         .param("today", today)
         .param("most", MOST)
         .param("by", Ending.LAW.word());

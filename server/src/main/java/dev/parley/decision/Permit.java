@@ -61,6 +61,22 @@ public final class Permit implements Decision {
         for share of c, a)
       """;
 
+  /// Waits for many gates at once, before a statement that begins with [#GATES_HELD]: that one then
+  /// sees what was kept from the partner meanwhile. Whether they are open, it says alone.
+  public static final String HOLD_MANY =
+      """
+      with held as (
+        select c.id
+        from unnest(:people::bigint[], :agreements::text[]) as permit (person_id, agreement_id)
+        join consent c on c.person_id = permit.person_id
+          and c.agreement_id = permit.agreement_id
+        join agreement a on a.id = c.agreement_id
+        where c.capability = :capability
+          and c.withdrawn_at is null and c.superseded_at is null
+        for share of c, a)
+      select count(*) from held
+      """;
+
   /// That alone: no row where the gate is shut. A statement that has to wait for the gate does not
   /// see what was kept from the partner while it waited; one that comes after this one does.
   public static final String HOLD = GATE_HELD + "select consent_id from gate";

@@ -2,17 +2,20 @@ package dev.parley.decision;
 
 import static dev.parley.agreement.Capability.WATCH_WRITE;
 
+import dev.parley.agreement.AgreementId;
 import dev.parley.decision.Circumstances.Ask;
 import dev.parley.law.Law;
 import dev.parley.law.Laws;
 import dev.parley.law.Viewing;
+import dev.parley.party.PersonId;
 import dev.parley.party.Territory;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Decides whether a partner may tell what somebody watched: under the law of where they live and
@@ -29,70 +32,98 @@ public class Viewings {
     this.clock = clock;
   }
 
-  /// On what is remembered. A permit of it holds only where its gate is open.
-  public Decision decide(Viewed viewed) {
-    return there(viewed, decisions.decide(viewed.agreement(), viewed.person(), ask(viewed)));
+  /// A look on what is remembered. A permit of it holds only where its gate is open.
+  public Look glance() {
+    return new Look(false, clock.instant());
   }
 
-  /// On how things are now, after the gate was found shut.
-  public Decision review(Viewed viewed) {
-    return there(viewed, decisions.review(viewed.agreement(), viewed.person(), ask(viewed)));
+  /// A look on how things are now, after a gate was found shut.
+  public Look review() {
+    return new Look(true, clock.instant());
   }
 
-  private Ask ask(Viewed viewed) {
-    return new Ask(WATCH_WRITE, viewed.carried(), viewed.present(), clock.instant());
-  }
+  /// One look at many viewings, at one instant: what is asked twice is decided once, and there is
+  /// one permit for each person under each agreement. Not for use by several threads at once.
+  public final class Look {
+    private final boolean anew;
+    private final Instant now;
+    private final LocalDate today;
+    private final Map<Home, Decision> homes = new HashMap<>();
+    private final Map<Places, Viewing> demands = new HashMap<>();
 
-  private Decision there(Viewed viewed, Decision atHome) {
-    return switch (atHome) {
-      case Deny deny -> deny;
-      case Permit permit -> against(viewed, permit).<Decision>map(Deny::new).orElse(permit);
-    };
-  }
-
-  private Optional<Reason> against(Viewed viewed, Permit permit) {
-    if (!permit.covers(viewed.place())) {
-      return Optional.of(Reason.TERRITORY_NOT_AGREED);
+    private Look(boolean anew, Instant now) {
+      this.anew = anew;
+      this.now = now;
+      this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
-    var today = today();
-    for (var law : laws(viewed, permit.territory(), today)) {
-      if (!law.viewing().demand().inAdvance()) {
-        return Optional.of(Reason.VIEWING_CONSENT_IN_ADVANCE);
+
+    private record Home(AgreementId agreement, PersonId person, boolean carried, boolean present) {}
+
+    private record Places(Territory home, Territory place) {}
+
+    /// Whether it is on how things are now.
+    public boolean anew() {
+      return anew;
+    }
+
+    public Decision decide(Viewed viewed) {
+      var home = new Home(viewed.agreement(), viewed.person(), viewed.carried(), viewed.present());
+      var atHome = homes.computeIfAbsent(home, this::atHome);
+      return switch (atHome) {
+        case Deny deny -> deny;
+        case Permit permit -> {
+          var against = against(viewed, permit);
+          yield against == null ? permit : new Deny(against);
+        }
+      };
+    }
+
+    private Decision atHome(Home home) {
+      var ask = new Ask(WATCH_WRITE, home.carried(), home.present(), now);
+      return anew
+          ? decisions.review(home.agreement(), home.person(), ask)
+          : decisions.decide(home.agreement(), home.person(), ask);
+    }
+
+    private @Nullable Reason against(Viewed viewed, Permit permit) {
+      if (!permit.covers(viewed.place())) {
+        return Reason.TERRITORY_NOT_AGREED;
       }
+      var then = viewed.day().isBefore(Laws.FIRST_DAY) ? Laws.FIRST_DAY : viewed.day();
+      if (!takesItInAdvance(permit.territory(), then) || !takesItInAdvance(viewed.place(), then)) {
+        return Reason.VIEWING_CONSENT_IN_ADVANCE;
+      }
+      return isChildThere(viewed, permit.birthDate(), then) ? Reason.PERSON_NOT_ELIGIBLE : null;
     }
-    return isChildThere(viewed, permit.birthDate(), today)
-        ? Optional.of(Reason.PERSON_NOT_ELIGIBLE)
-        : Optional.empty();
+
+    private boolean takesItInAdvance(Territory territory, LocalDate then) {
+      return inAdvance(laws.in(territory, today)) && inAdvance(laws.in(territory, then));
+    }
+
+    /// What a child watched stays a child's, however old they are when it is told.
+    private boolean isChildThere(Viewed viewed, LocalDate born, LocalDate then) {
+      var watched = viewed.day().isBefore(today) ? viewed.day() : today;
+      return isTooYoung(viewed.place(), today, born, watched)
+          || isTooYoung(viewed.place(), then, born, watched);
+    }
+
+    private boolean isTooYoung(Territory place, LocalDate day, LocalDate born, LocalDate watched) {
+      return born.plusYears(laws.in(place, day).age().demand()).isAfter(watched);
+    }
+
+    /// What has to be true of the yes itself, of home and place the stricter.
+    public Viewing demand(Permit permit, Territory place) {
+      return demands.computeIfAbsent(
+          new Places(permit.territory(), place),
+          places ->
+              laws.in(places.home(), today)
+                  .viewing()
+                  .demand()
+                  .orStricter(laws.in(places.place(), today).viewing().demand()));
+    }
   }
 
-  /// What a child watched stays a child's, however old they are when it is told.
-  private boolean isChildThere(Viewed viewed, LocalDate born, LocalDate today) {
-    var watched = viewed.day().isBefore(today) ? viewed.day() : today;
-    return Stream.of(today, then(viewed))
-        .map(day -> laws.in(viewed.place(), day).age().demand())
-        .anyMatch(age -> born.plusYears(age).isAfter(watched));
-  }
-
-  private static LocalDate then(Viewed viewed) {
-    return viewed.day().isBefore(Laws.FIRST_DAY) ? Laws.FIRST_DAY : viewed.day();
-  }
-
-  private List<Law> laws(Viewed viewed, Territory home, LocalDate today) {
-    var then = then(viewed);
-    return Stream.of(today, then)
-        .distinct()
-        .flatMap(day -> Stream.of(home, viewed.place()).distinct().map(at -> laws.in(at, day)))
-        .toList();
-  }
-
-  /// What has to be true of the yes itself, of home and place the stricter.
-  public Viewing demand(Permit permit, Territory place) {
-    var today = today();
-    var atHome = laws.in(permit.territory(), today).viewing().demand();
-    return atHome.orStricter(laws.in(place, today).viewing().demand());
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  private static boolean inAdvance(Law law) {
+    return law.viewing().demand().inAdvance();
   }
 }

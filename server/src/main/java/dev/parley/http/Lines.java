@@ -1,21 +1,25 @@
 package dev.parley.http;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The lines of a body, one at a time; of an overlong one no more is kept than shows that it is.
 final class Lines {
   private static final int LONGEST = 1 << 20;
+  private static final int BUFFER = 1 << 16;
+  private static final byte[] NOTHING = new byte[0];
 
   private final InputStream body;
+  private final byte[] buffer = new byte[BUFFER];
+  private int from;
+  private int filled;
   private long number;
 
   Lines(InputStream body) {
-    this.body = new BufferedInputStream(body, 1 << 16);
+    this.body = body;
   }
 
   static final class Line {
@@ -56,22 +60,48 @@ final class Lines {
 
   /// Whether the next line can be begun without waiting for whoever sends it.
   boolean moreIsThere() throws IOException {
-    return body.available() > 0;
+    return from < filled || body.available() > 0;
   }
 
   /// @return null at the end
   @Nullable Line next() throws IOException {
-    var line = new ByteArrayOutputStream(256);
-    int one;
-    while ((one = body.read()) >= 0 && one != '\n') {
-      if (line.size() <= LONGEST) {
-        line.write(one);
+    var line = NOTHING;
+    while (from < filled || fill()) {
+      var end = from;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      line = joined(line, end);
+      from = Math.min(end + 1, filled);
+      if (end < filled) {
+        number++;
+        return new Line(number, line);
       }
     }
-    if (one < 0 && line.size() == 0) {
+    if (line.length == 0) {
       return null;
     }
     number++;
-    return new Line(number, line.toByteArray());
+    return new Line(number, line);
+  }
+
+  private boolean fill() throws IOException {
+    from = 0;
+    filled = Math.max(0, body.read(buffer));
+    return filled > 0;
+  }
+
+  private byte[] joined(byte[] line, int end) {
+    var room = LONGEST + 1 - line.length;
+    var more = Math.min(end - from, room);
+    if (more == 0) {
+      return line;
+    }
+    if (line.length == 0) {
+      return Arrays.copyOfRange(buffer, from, from + more);
+    }
+    var joined = Arrays.copyOf(line, line.length + more);
+    System.arraycopy(buffer, from, joined, line.length, more);
+    return joined;
   }
 }

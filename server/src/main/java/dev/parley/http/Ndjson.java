@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,32 +60,48 @@ public final class Ndjson {
     return batch.finish();
   }
 
+  /// Some lines of a body without end.
+  ///
+  /// @param last the number of the last of them
+  /// @param more whether more is there already; where it is not, somebody waits to hear of these
+  /// @param items reads them; on whichever thread asks
+  public record Chunk<T>(long last, boolean more, Supplier<List<Item<T>>> items) {}
+
   /// The same for a body without end: some values at a time, and sooner where no more is there yet,
   /// so that whoever sends them as they come hears of each soon.
   ///
-  /// @param take stores them; once it returns they are settled. Where it returns false, no more is
-  ///   read
+  /// @param take has them stored. Where it returns false, no more is read
   /// @return whether all was taken
   public static <T> boolean inChunks(
-      InputStream body, Class<T> type, JsonMapper json, Predicate<List<Item<T>>> take)
+      InputStream body, Class<T> type, JsonMapper json, Predicate<Chunk<T>> take)
       throws IOException {
     var lines = new Lines(body);
-    var chunk = new ArrayList<Item<T>>();
+    var some = new ArrayList<Lines.Line>();
     long weight = 0;
     for (var line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        chunk.add(read(line, type, json));
+        some.add(line);
         weight += line.length();
       }
-      if (!chunk.isEmpty() && (chunk.size() == CHUNK || weight >= WEIGHT || !lines.moreIsThere())) {
-        if (!take.test(List.copyOf(chunk))) {
+      var more = some.isEmpty() || lines.moreIsThere();
+      if (!more || some.size() == CHUNK || weight >= WEIGHT) {
+        if (!take.test(chunk(some, more, type, json))) {
           return false;
         }
-        chunk.clear();
+        some.clear();
         weight = 0;
       }
     }
-    return chunk.isEmpty() || take.test(List.copyOf(chunk));
+    return some.isEmpty() || take.test(chunk(some, false, type, json));
+  }
+
+  private static <T> Chunk<T> chunk(
+      List<Lines.Line> some, boolean more, Class<T> type, JsonMapper json) {
+    var lines = List.copyOf(some);
+    return new Chunk<>(
+        lines.getLast().number(),
+        more,
+        () -> lines.stream().map(line -> read(line, type, json)).toList());
   }
 
   /// The elements of an array in their order, or the one value that there is.

@@ -9,19 +9,29 @@ public final class Text {
   /// @param least characters (Unicode code points), and `most`
   /// @throws InvalidFieldException if it is not so
   public static void require(String field, String text, int least, int most) {
-    int length = text.codePointCount(0, text.length());
+    var length = text.codePointCount(0, text.length());
     InvalidFieldException.require(
         length >= least && length <= most,
         field,
         "it has %d characters, of %d to %d".formatted(length, least, most));
     InvalidFieldException.require(
-        text.codePoints().noneMatch(Text::isNone),
-        field,
-        "it has a character that is none, U+0000 or half of a surrogate pair");
+        isText(text), field, "it has a character that is none, U+0000 or half of a surrogate pair");
   }
 
-  private static boolean isNone(int character) {
-    return character == 0
-        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+  /// Whether all of its characters are some.
+  public static boolean isText(String text) {
+    for (var at = 0; at < text.length(); at++) {
+      var one = text.charAt(at);
+      if (one == 0 || Character.isLowSurrogate(one)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(one)) {
+        at++;
+        if (at == text.length() || !Character.isLowSurrogate(text.charAt(at))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

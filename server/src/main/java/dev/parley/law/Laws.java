@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,12 +32,22 @@ public class Laws {
   private final Statutes<Period> reasking = read("reasking", Period.class);
   private final Statutes<Signal> signal = read("signal", Signal.class);
   private final Statutes<Portability> portability = read("portability", Portability.class);
+  private final List<Statutes<?>> topics =
+      List.of(content, age, minors, basis, viewing, reasking, signal, portability);
   private final ContentRule floor;
-  private volatile Today today;
+  private final NavigableSet<LocalDate> changes = changes(topics);
+  private final Map<Since, Law> remembered = new ConcurrentHashMap<>();
+  private volatile Lenient today;
 
   public Laws(LawSettings settings) {
     this.floor = settings.contentFloor();
-    this.today = new Today(new Lenient(LocalDate.EPOCH, List.of(), List.of()), Map.of());
+    this.today = new Lenient(LocalDate.EPOCH, List.of(), List.of());
+  }
+
+  private static NavigableSet<LocalDate> changes(List<Statutes<?>> topics) {
+    var changes = new TreeSet<LocalDate>();
+    topics.forEach(topic -> topic.stream().forEach(entry -> changes.add(entry.cited().since())));
+    return changes;
   }
 
   private <T> Statutes<T> read(String topic, Class<T> demand) {
@@ -52,41 +63,39 @@ public class Laws {
   /// @param territory null where nobody knows it: then the strictest holds
   /// @param day not before [#FIRST_DAY]
   public Law in(@Nullable Territory territory, LocalDate day) {
-    var known = today;
-    if (territory == null || !known.lenient().day().equals(day)) {
-      return read(territory, day);
-    }
-    return Objects.requireNonNull(known.laws().get(territory));
+    var since = changes.floor(day);
+    return since == null
+        ? read(territory, day)
+        : remembered.computeIfAbsent(
+            new Since(territory, since), same -> read(same.territory(), same.day()));
   }
+
+  /// From one change of any law to the next it is the same, so there are few of these.
+  private record Since(@Nullable Territory territory, LocalDate day) {}
 
   /// The same for every territory at once, in a form that a statement can take.
   public Lenient lenient(Instant now) {
     var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var known = today;
-    if (!known.lenient().day().equals(day)) {
+    if (!known.day().equals(day)) {
       known = on(day);
       today = known;
     }
-    return known.lenient();
+    return known;
   }
 
-  /// What holds on one day: law changes at midnight, and is asked for with every request.
-  private record Today(Lenient lenient, Map<Territory, Law> laws) {}
-
-  private Today on(LocalDate day) {
-    var laws = new HashMap<Territory, Law>();
+  /// Law changes at midnight, and is asked for with every request.
+  private Lenient on(LocalDate day) {
     var author = new ArrayList<String>();
     var oneParty = new ArrayList<String>();
     for (var territory : Territory.stream().toList()) {
-      var law = read(territory, day);
-      laws.put(territory, law);
-      switch (law.content().demand()) {
+      switch (in(territory, day).content().demand()) {
         case ONE_PARTY -> oneParty.add(territory.code());
         case AUTHOR -> author.add(territory.code());
         case ALL_PARTY -> {}
       }
     }
-    return new Today(new Lenient(day, List.copyOf(author), List.copyOf(oneParty)), laws);
+    return new Lenient(day, List.copyOf(author), List.copyOf(oneParty));
   }
 
   private Law read(@Nullable Territory territory, LocalDate day) {
@@ -106,7 +115,6 @@ public class Laws {
 
   /// Every rule in every place.
   Stream<Statutes.Entry<?>> stream() {
-    return Stream.of(content, age, minors, basis, viewing, reasking, signal, portability)
-        .flatMap(Statutes::stream);
+    return topics.stream().flatMap(Statutes::stream);
   }
 }

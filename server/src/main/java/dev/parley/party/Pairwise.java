@@ -63,6 +63,7 @@ public class Pairwise {
   public static final class Ids {
     private final SecretKeySpec key;
     private @Nullable Cipher encrypt;
+    private @Nullable Cipher decrypt;
 
     Ids(SecretKeySpec key) {
       this.key = key;
@@ -102,9 +103,14 @@ public class Pairwise {
       if (id.length() != LENGTH) {
         return OptionalLong.empty();
       }
+      var cipher = decrypt;
+      if (cipher == null) {
+        cipher = cipher(Cipher.DECRYPT_MODE, key);
+        decrypt = cipher;
+      }
       try {
         var sealed = Base64.getUrlDecoder().decode(id);
-        var block = ByteBuffer.wrap(cipher(Cipher.DECRYPT_MODE, key).doFinal(sealed));
+        var block = ByteBuffer.wrap(cipher.doFinal(sealed));
         return block.getLong() == kind.mark
             ? OptionalLong.of(block.getLong())
             : OptionalLong.empty();

@@ -36,6 +36,7 @@ class Habits {
         new Drawer("titlesKept", () -> watching.leftOut(person).stream()),
         new Drawer("watchingPauses", () -> watching.pauses(person).stream()),
         new Drawer("advertising", () -> watching.advertising(person).stream()),
+        new Drawer("broughtUse", () -> watching.brought(person).stream()),
         new Drawer("recommendations", () -> recommendations.listAll(person)),
         new Drawer("recommendationMutes", () -> recommendations.muted(person).stream()));
   }

@@ -50,6 +50,8 @@ class WatchingPage {
     model.addAttribute("partners", partners);
     model.addAttribute("names", names(me.person()));
     model.addAttribute("advertising", advertising(me.person()));
+    model.addAttribute("hasBrought", watching.hasBrought(me.person()));
+    model.addAttribute("broughtUsed", isBroughtUsed(me.person()));
     model.addAttribute("signalled", isOn(signal));
     model.addAttribute("leftOut", watching.leftOut(me.person()));
     model.addAttribute("pausedSince", watching.pausedSince(me.person()).orElse(null));
@@ -67,6 +69,16 @@ class WatchingPage {
         .filter(yes -> yes.withdrawnAt() == null)
         .map(AdvertisingYes::partner)
         .collect(Collectors.toSet());
+  }
+
+  private boolean isBroughtUsed(PersonId person) {
+    return watching.brought(person).stream().anyMatch(yes -> yes.withdrawnAt() == null);
+  }
+
+  @PostMapping("/brought")
+  RedirectView allowBrought(SignedIn me, @RequestParam boolean allowed) {
+    watching.allowBrought(me.person(), allowed);
+    return back();
   }
 
   @PostMapping("/pause")

@@ -3,9 +3,11 @@ package dev.parley.watch;
 import dev.parley.party.PersonId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +20,15 @@ class BroughtViews {
       """
       insert into watch_event (
         event_key, person_id, title, kind, season, episode, started_at, whole_day, watched_ms,
-        device, profile, territory, supplemental, autoplayed, received_at)
+        device, profile, territory, supplemental, autoplayed, bookmark_ms, latest, received_at)
       select event_key, :person, title, kind, season, episode, started_at, whole_day, watched_ms,
-        device, profile, territory, supplemental, autoplayed, :now
+        device, profile, territory, supplemental, autoplayed, bookmark_ms, latest, :now
       from unnest(:keys::bytea[], :titles::text[], :kinds::text[], :seasons::text[],
         :episodes::text[], :starts::timestamptz[], :wholeDays::boolean[], :lengths::bigint[],
         :devices::text[], :profiles::text[], :territories::text[], :supplementals::text[],
-        :autoplays::boolean[])
+        :autoplays::boolean[], :bookmarks::bigint[], :latests::boolean[])
         as view (event_key, title, kind, season, episode, started_at, whole_day, watched_ms, device,
-          profile, territory, supplemental, autoplayed)
+          profile, territory, supplemental, autoplayed, bookmark_ms, latest)
       on conflict (event_key) do nothing
       """;
 
@@ -48,6 +50,15 @@ class BroughtViews {
         .update();
   }
 
+  void remove(PersonId person, Collection<EventKey> keys) {
+    var sql =
+        """
+        delete from watch_event
+        where person_id = :person and partner_id is null and event_key = any(:keys::bytea[])
+        """;
+    jdbc.sql(sql).param("person", person.value()).param("keys", WatchEvents.keys(keys)).update();
+  }
+
   private static Map<String, Object> parameters(List<Keyed> views) {
     var parameters = new HashMap<String, Object>();
     parameters.put("keys", WatchEvents.keys(views.stream().map(Keyed::key).toList()));
@@ -63,6 +74,8 @@ class BroughtViews {
     parameters.put("territories", texts(views, view -> view.how().territory()));
     parameters.put("supplementals", texts(views, view -> view.how().supplemental()));
     parameters.put("autoplays", texts(views, view -> String.valueOf(view.how().autoplayed())));
+    parameters.put("bookmarks", texts(views, view -> millis(view.how().bookmark())));
+    parameters.put("latests", texts(views, view -> Objects.toString(view.how().latest(), null)));
     return parameters;
   }
 

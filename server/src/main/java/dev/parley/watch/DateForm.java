@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// In which order a date's numbers stand: `M/D/YY`, `DD.MM.YYYY`, `YYYY-MM-DD` and the like.
+/// In which order a date's numbers stand: `M/D/YY`, `DD.MM.YYYY`, `YYYY-MM-DD`, `YY. MM. DD.` and
+/// the like.
 enum DateForm {
   YEAR_FIRST("year, month, day"),
   DAY_FIRST("day, month, year"),
@@ -50,7 +51,7 @@ enum DateForm {
     var second = numbers.group(3);
     var third = numbers.group(4);
     return switch (this) {
-      case YEAR_FIRST -> first.length() == 4 ? date(first, second, third) : Optional.empty();
+      case YEAR_FIRST -> first.length() == 1 ? Optional.empty() : date(first, second, third);
       case DAY_FIRST -> date(third, second, first);
       case MONTH_FIRST -> date(third, first, second);
     };
@@ -75,7 +76,7 @@ enum DateForm {
   /// The form that somebody wrote as a pattern, such as `DD/MM/YYYY`.
   static DateForm ofPattern(String pattern) {
     var letters = pattern.replaceAll("[./ -]+", "/").replaceAll("/$", "").toUpperCase(Locale.ROOT);
-    if (letters.matches("YYYY/MM?/DD?")) {
+    if (letters.matches("(YY|YYYY)/MM?/DD?")) {
       return YEAR_FIRST;
     }
     if (letters.matches("DD?/MM?/(YY|YYYY)")) {

@@ -1,15 +1,17 @@
 package dev.parley.watch;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds out in which order the dates of a whole file stand. One date may be read in two ways; all
 /// of them together seldom.
 final class DateGuess {
+  /// Before this day nobody could stream a film there, so no date of a file means an earlier one.
+  private static final LocalDate FIRST = LocalDate.of(2007, 1, 16);
+
   /// Of a date in a file.
   record Dated(long line, String text) {}
 
@@ -48,7 +50,10 @@ final class DateGuess {
       return ordered.getFirst();
     }
     if (dates.stream().allMatch(date -> DateForm.sign(date.text()) == '.')) {
-      return DateForm.DAY_FIRST;
+      var dotted = fitting.stream().filter(form -> form != DateForm.MONTH_FIRST).toList();
+      if (dotted.size() == 1) {
+        return dotted.getFirst();
+      }
     }
     var other = fitting.get(1);
     var unclear =
@@ -65,35 +70,50 @@ final class DateGuess {
             + " with --date-format, as in --date-format DD/MM/YYYY.");
   }
 
-  /// Where none fits every line: the one that fits all but a few, which are bad lines then. Where
-  /// lines contradict each other the file is asked about.
+  /// Where none fits every line. Those that fit no order at all are bad lines, and the others are
+  /// looked at by themselves; where they contradict each other the file is asked about.
   private DateForm best() {
-    var forms = new ArrayList<>(List.of(DateForm.values()));
-    forms.sort(Comparator.comparingLong(this::misfits));
-    var best = forms.getFirst();
-    var other = forms.get(1);
-    var against = firstOnlyIn(other, best);
-    var pro = firstOnlyIn(best, other);
-    if (against.isPresent() && pro.isPresent()) {
-      throw new ImportRefused(
-          "line %d: '%s' can only be %s, and line %d: '%s' only %s; say which with --date-format."
-              .formatted(
-                  pro.get().line(),
-                  pro.get().text(),
-                  best.words(),
-                  against.get().line(),
-                  against.get().text(),
-                  other.words()));
+    var forms = Stream.of(DateForm.values()).toList();
+    var some =
+        dates.stream().filter(date -> forms.stream().anyMatch(form -> reads(form, date))).toList();
+    if (some.isEmpty()) {
+      return forms.stream().min(Comparator.comparingLong(this::unreadable)).orElseThrow();
     }
-    return best;
+    if (some.size() < dates.size()) {
+      return new DateGuess(some, latest).form();
+    }
+    var best = forms.stream().min(Comparator.comparingLong(this::misfits)).orElseThrow();
+    var against = firstNotIn(best);
+    var other = forms.stream().filter(form -> reads(form, against)).findFirst().orElseThrow();
+    var pro = firstNotIn(other);
+    throw new ImportRefused(
+        "line %d: '%s' can only be %s, and line %d: '%s' only %s; say which with --date-format."
+            .formatted(
+                pro.line(),
+                pro.text(),
+                words(pro),
+                against.line(),
+                against.text(),
+                words(against)));
   }
 
-  private Optional<Dated> firstOnlyIn(DateForm form, DateForm other) {
-    return dates.stream().filter(date -> reads(form, date) && !reads(other, date)).findFirst();
+  private Dated firstNotIn(DateForm form) {
+    return dates.stream().filter(date -> !reads(form, date)).findFirst().orElseThrow();
+  }
+
+  private String words(Dated date) {
+    return Stream.of(DateForm.values())
+        .filter(form -> reads(form, date))
+        .map(DateForm::words)
+        .collect(Collectors.joining(" or "));
   }
 
   private long misfits(DateForm form) {
     return dates.stream().filter(date -> !reads(form, date)).count();
+  }
+
+  private long unreadable(DateForm form) {
+    return dates.stream().filter(date -> form.read(date.text()).isEmpty()).count();
   }
 
   private boolean fitsAll(DateForm form) {
@@ -101,7 +121,9 @@ final class DateGuess {
   }
 
   private boolean reads(DateForm form, Dated date) {
-    return form.read(date.text()).filter(day -> !day.isAfter(latest)).isPresent();
+    return form.read(date.text())
+        .filter(day -> !day.isBefore(FIRST) && !day.isAfter(latest))
+        .isPresent();
   }
 
   private boolean readsAs(DateForm form, DateForm other) {

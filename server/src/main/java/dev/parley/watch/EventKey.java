@@ -2,15 +2,18 @@ package dev.parley.watch;
 
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /// Under which an event is kept once: who told it, and what they call it. A hash, so that of an
 /// event that is deleted nothing can be read any more.
-record EventKey(String hex) {
+///
+/// @param first eight bytes of the hash; the others follow
+record EventKey(long first, long second, long third, long fourth) {
+  private static final int BYTES = 4 * Long.BYTES;
+
   static EventKey of(PartnerId partner, String id) {
     return hash("partner", partner.value(), id);
   }
@@ -28,23 +31,28 @@ record EventKey(String hex) {
   private static EventKey hash(String... parts) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      Arrays.stream(parts)
-          .forEach(part -> {
-            var bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            digest.update(bytes);
-          });
-      return new EventKey(HexFormat.of().formatHex(digest.digest()));
+      for (var part : parts) {
+        var bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+      }
+      return read(digest.digest());
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
   }
 
   static EventKey read(byte[] bytes) {
-    return new EventKey(HexFormat.of().formatHex(bytes));
+    var buffer = ByteBuffer.wrap(bytes);
+    return new EventKey(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
   }
 
   byte[] bytes() {
-    return HexFormat.of().parseHex(hex);
+    return ByteBuffer.allocate(BYTES)
+        .putLong(first)
+        .putLong(second)
+        .putLong(third)
+        .putLong(fourth)
+        .array();
   }
 }

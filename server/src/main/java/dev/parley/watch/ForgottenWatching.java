@@ -12,6 +12,7 @@ class ForgottenWatching implements Forgetting {
   private static final List<String> STEPS =
       List.of(
           "delete from watch_left_out where person_id = :person",
+          "delete from watch_brought_use where person_id = :person",
           "delete from watch_pause where person_id = :person",
           "delete from watch_advertising where person_id = :person");
 

@@ -1,106 +1,149 @@
 package dev.parley.watch;
 
 import dev.parley.http.Item;
-import dev.parley.oauth.Holder;
-import dev.parley.watch.Progress.Acknowledged;
-import dev.parley.watch.Progress.End;
-import dev.parley.watch.Progress.Line;
-import dev.parley.watch.Progress.Sums;
-import dev.parley.watch.Told.Result;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import dev.parley.http.Ndjson.Chunk;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import tools.jackson.databind.json.JsonMapper;
 
-/// One stream of events, taken in chunk by chunk, each acknowledged when it is on disk.
-final class Intake {
+/// One stream of events, taken in chunk by chunk, each acknowledged when it is on disk and so is
+/// all before it.
+///
+/// While the database stores one chunk, the next is read and stored as well: so one stream keeps
+/// more than one core at work. Where both name the same event the later one waits, for the first
+/// one under an id counts. A crash may leave the later one stored and the earlier one not; neither
+/// was acknowledged then, both come again, and what is there counts once.
+final class Intake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-  private final Function<List<Item<WatchEvent>>, List<Told>> take;
-  private final OutputStream out;
-  private final JsonMapper json;
+  /// More would hold more in memory and in the database's connections for one sender.
+  private static final int AT_ONCE = 2;
+
+  private final Function<List<Item<WatchEvent>>, List<Told>> store;
+  private final Answer answer;
   private final Clock clock;
   private final Instant until;
-  private Sums sums = Sums.NONE;
-  private long acknowledged;
-  private @Nullable End ended;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Deque<UnderWay> underWay = new ArrayDeque<>(AT_ONCE);
+  private @Nullable Runnable ending;
 
-  /// @param take stores a chunk
-  /// @param holder whose token ends the stream when it runs out
+  /// @param store stores a chunk, and returns when it is on disk
+  /// @param until when the token runs out, and the stream with it
   Intake(
-      Function<List<Item<WatchEvent>>, List<Told>> take,
-      OutputStream out,
-      JsonMapper json,
+      Function<List<Item<WatchEvent>>, List<Told>> store,
+      Answer answer,
       Clock clock,
-      Holder holder) {
-    this.take = take;
-    this.out = out;
-    this.json = json;
+      Instant until) {
+    this.store = store;
+    this.answer = answer;
     this.clock = clock;
-    this.until = holder.expiresAt();
+    this.until = until;
   }
+
+  /// @param ids under which it tells of something
+  private record UnderWay(
+      long last, CompletableFuture<Set<String>> ids, CompletableFuture<List<Told>> told) {}
 
   /// @return whether more is taken
-  boolean take(List<Item<WatchEvent>> chunk) {
+  boolean take(Chunk<WatchEvent> chunk) {
     if (!clock.instant().isBefore(until)) {
-      ended = end("token-expired", "The token has run out; go on after that line with another.");
+      settle(0);
+      endsWith("token-expired", "The token has run out; go on after that line with another.");
       return false;
     }
-    try {
-      tell(take.apply(chunk));
-    } catch (DataAccessException | TransactionException away) {
-      LOG.error("watch events from line {} on were not stored", acknowledged + 1, away);
-      ended = end("unavailable", "What comes after that line was not stored; send it again.");
-      return false;
-    }
-    acknowledged = chunk.getLast().number();
-    write(new Acknowledged(acknowledged, sums));
-    flush();
-    return true;
+    underWay.add(begin(chunk, underWay.peekLast()));
+    settle(chunk.more() ? AT_ONCE - 1 : 0);
+    return ending == null;
   }
 
-  private void tell(List<Told> all) {
-    for (var told : all) {
-      sums = sums.plus(told.result());
-      if (told.result() != Result.STORED && told.result() != Result.REPEATED) {
-        write(new Line(told));
+  private UnderWay begin(Chunk<WatchEvent> chunk, @Nullable UnderWay before) {
+    var ids = new CompletableFuture<Set<String>>();
+    var told =
+        CompletableFuture.supplyAsync(
+            () -> {
+              var items = items(chunk, ids);
+              if (before != null && !Collections.disjoint(before.ids().join(), ids.join())) {
+                before.told().join();
+              }
+              return store.apply(items);
+            },
+            threads);
+    return new UnderWay(chunk.last(), ids, told);
+  }
+
+  /// Whoever waits to hear the ids hears of something, whatever becomes of the reading.
+  private static List<Item<WatchEvent>> items(
+      Chunk<WatchEvent> chunk, CompletableFuture<Set<String>> ids) {
+    try {
+      var items = chunk.items().get();
+      ids.complete(items.stream().flatMap(Intake::id).collect(Collectors.toSet()));
+      return items;
+    } finally {
+      ids.complete(Set.of());
+    }
+  }
+
+  private static Stream<String> id(Item<WatchEvent> item) {
+    return switch (item) {
+      case Item.Value<WatchEvent>(_, var event) -> Stream.of(event.id());
+      case Item.Bad<WatchEvent> _ -> Stream.of();
+    };
+  }
+
+  /// Waits, in their order, until no more than so many are under way.
+  private void settle(int most) {
+    while (underWay.size() > most) {
+      var first = underWay.remove();
+      try {
+        var told = first.told().join();
+        if (ending == null) {
+          answer.acknowledge(told, first.last());
+        }
+      } catch (CompletionException failed) {
+        if (!(failed.getCause() instanceof DataAccessException
+            || failed.getCause() instanceof TransactionException)) {
+          throw failed;
+        }
+        LOG.error("watch events after line {} were not stored", answer.acknowledged(), failed);
+        endsWith("unavailable", "What comes after that line may not be stored; send it again.");
       }
+    }
+  }
+
+  private void endsWith(String why, @Nullable String detail) {
+    if (ending == null) {
+      ending = () -> answer.end(why, detail);
     }
   }
 
   /// Writes the last line.
   void end() {
-    write(ended == null ? end("complete", null) : ended);
-    flush();
-  }
-
-  private End end(String why, @Nullable String detail) {
-    return new End(why, acknowledged, sums, detail);
-  }
-
-  private void write(Progress line) {
-    try {
-      out.write(json.writeValueAsBytes(line));
-      out.write('\n');
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    settle(0);
+    endsWith("complete", null);
+    if (ending != null) {
+      ending.run();
     }
   }
 
-  private void flush() {
-    try {
-      out.flush();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
+  /// Waits for what is under way: nothing of a stream goes on behind its answer.
+  @Override
+  public void close() {
+    threads.close();
   }
 }

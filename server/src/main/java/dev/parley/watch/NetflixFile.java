@@ -1,5 +1,6 @@
 package dev.parley.watch;
 
+import dev.parley.http.Text;
 import dev.parley.party.Territory;
 import dev.parley.watch.DateGuess.Dated;
 import dev.parley.watch.ViewingTable.Line;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ final class NetflixFile {
   private static final String TITLE = "Title";
   private static final String DURATION = "Duration";
   private static final String PROFILE = "Profile Name";
+  private static final String BOOKMARK = "Bookmark";
+  private static final String LATEST = "Latest Bookmark";
+  private static final String NOT_LATEST = "Not latest view";
   private static final Set<String> NEEDED = Set.of(START, TITLE, DURATION, PROFILE);
 
   private static final DateTimeFormatter TIME =
@@ -57,8 +62,9 @@ final class NetflixFile {
   static NetflixFile read(
       ViewingTable table, @Nullable DateForm form, @Nullable String profile, Instant latest) {
     var file = new NetflixFile(latest);
+    file.bad.addAll(table.bad());
     var header = table.header().cells().stream().map(String::strip).toList();
-    if (header.size() == 2) {
+    if (DayHeader.is(header)) {
       file.readDays(table, form);
     } else if (header.containsAll(NEEDED)) {
       file.readTimes(table.lines(), columns(header), profile);
@@ -68,6 +74,7 @@ final class NetflixFile {
                   + " columns of ViewingActivity.csv.")
               .formatted(shown(String.join(",", table.header().cells()))));
     }
+    file.bad.sort(Comparator.comparingLong(BadLine::line));
     if (file.views.isEmpty()) {
       throw new ImportRefused(
           "No line can be imported; the first: %s.".formatted(file.bad.getFirst()));
@@ -89,18 +96,14 @@ final class NetflixFile {
   }
 
   private void readDays(ViewingTable table, @Nullable DateForm form) {
-    var lines = new ArrayList<Line>();
-    if (DateForm.isDate(table.header().cells().getLast())) {
-      lines.add(table.header()); // a file without a header
-    }
-    lines.addAll(table.lines());
+    var lines = table.lines();
     var written =
         lines.stream()
             .filter(line -> line.cells().size() == 2)
             .map(line -> new Dated(line.number(), line.cells().getLast()))
             .toList();
     if (lines.isEmpty()) {
-      throw new ImportRefused("The viewing history is empty.");
+      throw empty();
     }
     var known =
         form != null
@@ -118,7 +121,7 @@ final class NetflixFile {
                 new IllegalArgumentException(
                     "'%s' is no date as %s".formatted(shown(date), form.words())));
     var title = SplitTitle.of(line.cells().getFirst());
-    var nothing = new Watched.How(null, null, null, null, false);
+    var nothing = new Watched.How(null, null, null, null, false, null, null);
     var start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     add(new Brought(line.number(), title, start, true, null, nothing));
   }
@@ -131,7 +134,7 @@ final class NetflixFile {
       }
     }
     if (lines.isEmpty()) {
-      throw new ImportRefused("The viewing history is empty.");
+      throw empty();
     }
     var wanted = profile == null && all.size() == 1 ? all.first() : profile;
     if (wanted == null || !all.contains(wanted)) {
@@ -162,7 +165,9 @@ final class NetflixFile {
             word(row.find(PROFILE)),
             country(row.find("Country")),
             word(supplemental),
-            attributes != null && attributes.contains("Autoplayed"));
+            attributes != null && attributes.contains("Autoplayed"),
+            bookmark(row),
+            row.find(LATEST) == null ? null : !NOT_LATEST.equals(row.find(LATEST)));
     add(
         new Brought(
             row.line().number(),
@@ -171,6 +176,14 @@ final class NetflixFile {
             false,
             length(row.cell(DURATION)),
             how));
+  }
+
+  /// How far they had come. Where it was not the last time, the file says so in place of a time.
+  private static @Nullable Duration bookmark(Row row) {
+    var latest = row.find(LATEST);
+    var last = latest == null || latest.equals(NOT_LATEST) ? null : length(latest);
+    var own = row.find(BOOKMARK);
+    return own == null ? last : length(own);
   }
 
   private static Instant start(String text) {
@@ -227,11 +240,22 @@ final class NetflixFile {
               "it has %d fields, where %d belong".formatted(line.cells().size(), cells)));
       return;
     }
+    if (!line.cells().stream().allMatch(Text::isText)) {
+      bad.add(new BadLine(line.number(), "it has a character that is none, such as U+0000"));
+      return;
+    }
     try {
       reading.run();
     } catch (IllegalArgumentException wrong) {
       bad.add(new BadLine(line.number(), String.valueOf(wrong.getMessage())));
     }
+  }
+
+  private ImportRefused empty() {
+    return new ImportRefused(
+        bad.isEmpty()
+            ? "The viewing history is empty."
+            : "No line can be imported; the first: %s.".formatted(bad.getFirst()));
   }
 
   private static Map<String, Integer> columns(List<String> header) {

@@ -3,9 +3,11 @@ package dev.parley.watch;
 import dev.parley.law.Laws;
 import dev.parley.party.People;
 import dev.parley.party.Person;
+import dev.parley.party.PersonId;
 import dev.parley.watch.BroughtViews.Keyed;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,19 +18,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Brings in a viewing history that a person downloaded. The same file again, or a newer one that
-/// goes on from it, doubles nothing; all of it is taken, or nothing.
+/// goes on from it, or its other form doubles nothing; all of it is taken, or nothing.
 @Component
 public class NetflixImport {
   /// So many rows are written at once.
   private static final int CHUNK = 1000;
 
   private final BroughtViews views;
+  private final SameViews same;
   private final People people;
   private final Laws laws;
   private final Clock clock;
 
-  NetflixImport(BroughtViews views, People people, Laws laws, Clock clock) {
+  NetflixImport(BroughtViews views, SameViews same, People people, Laws laws, Clock clock) {
     this.views = views;
+    this.same = same;
     this.people = people;
     this.laws = laws;
     this.clock = clock;
@@ -55,13 +59,25 @@ public class NetflixImport {
     requireGrownUp(person, LocalDate.ofInstant(now, ZoneOffset.UTC));
     var table = ViewingTable.read(order.file());
     var file = NetflixFile.read(table, order.form(), order.profile(), now);
-    var keyed = keyed(person, file.views());
-    var added = 0;
-    for (var from = 0; from < keyed.size(); from += CHUNK) {
-      var chunk = keyed.subList(from, Math.min(from + CHUNK, keyed.size()));
-      added += views.add(person.id(), chunk, now);
-    }
+    var added = add(person.id(), keyed(person, file.views()), now);
     return new NetflixReport(order.as(), order.file().getFileName().toString(), file, added);
+  }
+
+  /// What is there with its day alone gives way to the same with its time, and not the other way
+  /// round.
+  private int add(PersonId person, List<Keyed> all, Instant now) {
+    var theirs = same.find(person, all).theirs();
+    var timed = !all.isEmpty() && !all.getFirst().view().wholeDay();
+    if (timed) {
+      views.remove(person, theirs.values());
+    }
+    var news = timed ? all : all.stream().filter(view -> !theirs.containsKey(view)).toList();
+    var added = 0;
+    for (var from = 0; from < news.size(); from += CHUNK) {
+      var chunk = news.subList(from, Math.min(from + CHUNK, news.size()));
+      added += views.add(person, chunk, now);
+    }
+    return timed ? added - theirs.size() : added;
   }
 
   /// A child's viewing is not taken in, whoever brings it.

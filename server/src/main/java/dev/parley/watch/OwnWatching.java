@@ -26,7 +26,7 @@ public class OwnWatching {
   private final Removals removals;
   private final LeftOut leftOut;
   private final Pauses pauses;
-  private final Advertising advertising;
+  private final Uses uses;
   private final InFlight inFlight;
 
   OwnWatching(
@@ -34,13 +34,13 @@ public class OwnWatching {
       Removals removals,
       LeftOut leftOut,
       Pauses pauses,
-      Advertising advertising,
+      Uses uses,
       InFlight inFlight) {
     this.jdbc = jdbc;
     this.removals = removals;
     this.leftOut = leftOut;
     this.pauses = pauses;
-    this.advertising = advertising;
+    this.uses = uses;
     this.inFlight = inFlight;
   }
 
@@ -138,13 +138,36 @@ public class OwnWatching {
 
   public void allowAdvertising(PersonId person, PartnerId partner, boolean allowed) {
     if (allowed) {
-      advertising.allow(person, partner);
+      uses.advertising().allow(person, partner);
     } else {
-      advertising.withdraw(person, partner);
+      uses.advertising().withdraw(person, partner);
     }
   }
 
+  /// Whether what the person brought along may be used to recommend.
+  public void allowBrought(PersonId person, boolean allowed) {
+    if (allowed) {
+      uses.brought().allow(person);
+    } else {
+      uses.brought().withdraw(person);
+    }
+  }
+
+  public List<BroughtYes> brought(PersonId person) {
+    return uses.brought().list(person);
+  }
+
+  /// Whether the person brought anything along.
+  public boolean hasBrought(PersonId person) {
+    var sql =
+        """
+        select exists (
+          select from watch_event where person_id = :person and partner_id is null)
+        """;
+    return jdbc.sql(sql).param("person", person.value()).query(Boolean.class).single();
+  }
+
   public List<AdvertisingYes> advertising(PersonId person) {
-    return advertising.list(person);
+    return uses.advertising().list(person);
   }
 }

@@ -62,6 +62,13 @@ class Removals {
         .update();
   }
 
+  /// Of what people brought along.
+  ///
+  /// @param condition on `e`
+  int brought(String condition, Map<String, Object> parameters) {
+    return jdbc.sql(DELETE + condition).params(parameters).update();
+  }
+
   /// Of what partners told.
   ///
   /// @param condition on `e`

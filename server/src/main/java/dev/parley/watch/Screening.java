@@ -76,7 +76,8 @@ class Screening {
         invalid(line, event, Problem.invalidField("person", "the token is somebody else's"));
         return;
       }
-      var known = event.of(ids.write(Kind.PERSON, person.get().value()));
+      var id = ids.write(Kind.PERSON, person.get().value());
+      var known = id.equals(event.person()) ? event : event.of(id);
       look(new Arrival(line, known, person.get(), EventKey.of(sender.partner(), event.id())), now);
     }
 

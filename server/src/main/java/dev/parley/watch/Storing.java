@@ -7,10 +7,10 @@ import dev.parley.watch.WatchEvents.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Has events decided and stored, and says of each what became of it.
@@ -29,20 +29,19 @@ class Storing {
     this.pairwise = pairwise;
   }
 
-  /// @param arrivals of which each has a key of its own
   List<Told> store(Sender sender, List<Arrival> arrivals, Instant now) {
-    var told = new ArrayList<Told>();
-    var there = new LinkedHashMap<EventKey, Arrival>();
+    var told = new ArrayList<Told>(arrivals.size());
+    var there = new ArrayList<Arrival>();
     var open = arrivals;
     for (var look = 0; look < LOOKS && !open.isEmpty(); look++) {
-      var judge = new Judge(viewings, sender, look > 0);
+      var judge = new Judge(look == 0 ? viewings.glance() : viewings.review(), sender);
       var permitted = open.stream().flatMap(each -> judge.permitted(each).stream()).toList();
       var verdicts = best(sender, permitted, now);
       var shut = new ArrayList<Arrival>();
       for (var arrival : open) {
-        switch (verdicts.getOrDefault(arrival, Verdict.SHUT)) {
+        switch (verdicts.getOrDefault(arrival.line(), Verdict.SHUT)) {
           case STORED -> told.add(Told.stored(arrival));
-          case THERE -> there.put(arrival.key(), arrival);
+          case THERE -> there.add(arrival);
           case KEPT -> told.add(Told.discarded(arrival, Reason.NOT_SHARED));
           case UNCOVERED -> told.add(Told.discarded(arrival, Reason.WATCHED_WITHOUT_CONSENT));
           case FORMLESS -> told.add(Told.discarded(arrival, Reason.CONSENT_MISSING));
@@ -61,14 +60,14 @@ class Storing {
     return told;
   }
 
-  /// Where several agreements let it be told, what the best of them comes to.
-  private Map<Arrival, Verdict> best(Sender sender, List<Permitted> all, Instant now) {
-    var best = new HashMap<Arrival, Verdict>();
+  /// Where several agreements let it be told, what the best of them comes to; by line.
+  private Map<Long, Verdict> best(Sender sender, List<Permitted> all, Instant now) {
+    var best = new HashMap<Long, Verdict>();
     if (!all.isEmpty()) {
       var verdicts = events.store(sender.partner(), all, now);
       for (var at = 0; at < all.size(); at++) {
         best.merge(
-            all.get(at).arrival(),
+            all.get(at).arrival().line(),
             verdicts.get(at),
             (one, other) -> one.compareTo(other) < 0 ? one : other);
       }
@@ -76,20 +75,21 @@ class Storing {
     return best;
   }
 
-  private List<Told> again(Sender sender, Map<EventKey, Arrival> there) {
+  private List<Told> again(Sender sender, List<Arrival> there) {
     if (there.isEmpty()) {
       return List.of();
     }
     var ids = pairwise.of(sender.partner());
-    var kept = events.find(there, person -> ids.write(Pairwise.Kind.PERSON, person.value()));
-    return there.values().stream()
+    var keys = there.stream().map(Arrival::key).collect(Collectors.toSet());
+    var kept = events.find(keys, person -> ids.write(Pairwise.Kind.PERSON, person.value()));
+    return there.stream()
         .map(arrival -> again(arrival, Objects.requireNonNull(kept.get(arrival.key()))))
         .toList();
   }
 
   /// What is kept of somebody else is not shown: it was not asked whether it may be.
   private static Told again(Arrival arrival, WatchEvents.Kept kept) {
-    var event = kept.event();
+    var event = kept.as(arrival.event());
     if (event == null || event.equals(arrival.event())) {
       return Told.repeated(arrival);
     }

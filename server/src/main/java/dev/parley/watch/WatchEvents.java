@@ -17,10 +17,12 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,18 +31,14 @@ import org.springframework.stereotype.Component;
 /// All events that partners told.
 @Component
 class WatchEvents {
-  /// Holds the consents before anything is looked at. Who keeps a title to themselves waits for
-  /// them, or was waited for: the statement after this one then sees what was kept, which one that
-  /// waited itself would not, as it sees what was there when it began.
-  private static final String HOLD = Permit.GATES_HELD + "select count(*) from gate";
-
   /// One statement finds the consents and stores what they cover: so there is no moment between a
   /// look and a write in which somebody could have said no. Keys come in their order, so that two
-  /// who send the same events at once wait for each other in one direction.
+  /// who send the same events at once wait for each other in one direction. Of several under one
+  /// key the first that may be told is stored.
   private static final String STORE =
       Permit.GATES_HELD
           + """
-          , sent as materialized (
+          , sent as (
             select * from unnest(:numbers::integer[], :permits::integer[], :keys::bytea[],
               :titleIds::text[], :titles::text[], :kinds::text[], :seasons::text[],
               :episodes::text[], :starts::timestamptz[], :lengths::bigint[], :devices::text[],
@@ -48,7 +46,7 @@ class WatchEvents {
               as s (number, permit, event_key, title_id, title, kind, season, episode, started_at,
                 watched_ms, device, profile, territory, longest, apart)
           ),
-          judged as materialized (
+          judged as (
             select s.*, gate.consent_id, gate.person_id, gate.agreement_id,
               case
                 when gate.consent_id is null then 'shut'
@@ -81,6 +79,12 @@ class WatchEvents {
               end as verdict
             from sent s
             left join gate on gate.number = s.permit
+            offset 0 -- so that each verdict is found once
+          ),
+          ranked as materialized (
+            select judged.*, verdict = 'open' and row_number() over (
+              partition by event_key, verdict order by number) = 1 as first
+            from judged
           ),
           stored as (
             insert into watch_event (
@@ -90,20 +94,20 @@ class WatchEvents {
             select event_key, person_id, :partner, agreement_id, consent_id, title_id, title, kind,
               season, episode, started_at, false, watched_ms, device, profile, territory, false,
               :now
-            from judged
-            where verdict = 'open'
-            order by event_key, number
+            from ranked
+            where first
+            order by event_key
             on conflict (event_key) do nothing
             returning event_key
           )
-          select j.number,
+          select r.number,
             case
-              when j.verdict <> 'open' then j.verdict
+              when r.verdict <> 'open' then r.verdict
               when stored.event_key is null then 'there'
               else 'stored'
             end as verdict
-          from judged j
-          left join stored on stored.event_key = j.event_key
+          from ranked r
+          left join stored on r.first and stored.event_key = r.event_key
           """;
 
   private static final String FIND =
@@ -144,15 +148,16 @@ class WatchEvents {
   /// Stores what is covered, in the transaction that runs.
   ///
   /// @param partner whose permits they are
-  /// @param all none twice under one permit
   /// @return a verdict for each, in their order
   List<Verdict> store(PartnerId partner, List<Permitted> all, Instant now) {
     var permits = all.stream().map(Permitted::permit).distinct().toList();
-    var numbers = new HashMap<Permit, Integer>();
+    var numbers = new IdentityHashMap<Permit, Integer>();
     permits.forEach(permit -> numbers.put(permit, numbers.size() + 1));
     var verdicts = new Verdict[all.size()];
     var held = Permit.parameters(permits, Capability.WATCH_WRITE, now);
-    jdbc.sql(HOLD).params(held).query(Long.class).single();
+    // Who keeps a title to themselves waits for these consents, or is waited for. The statement
+    // after this one then sees what was kept, which one that waited itself would not.
+    jdbc.sql(Permit.HOLD_MANY).params(held).query(Long.class).single();
     jdbc.sql(STORE)
         .params(held)
         .params(new Columns(all).parameters(numbers))
@@ -211,52 +216,58 @@ class WatchEvents {
     return event.profile() == null ? null : event.profile().name();
   }
 
-  /// As PostgreSQL writes bytes in text.
-  static String[] keys(Collection<EventKey> keys) {
-    return keys.stream().map(key -> "\\x" + key.hex()).toArray(String[]::new);
+  static byte[][] keys(Collection<EventKey> keys) {
+    return keys.stream().map(EventKey::bytes).toArray(byte[][]::new);
   }
 
-  /// What is kept.
-  ///
-  /// @param person null where it is gone
-  record Kept(@Nullable PersonId person, @Nullable WatchEvent event) {}
+  /// What is kept under a key, as it would be told again.
+  interface Kept {
+    /// @param sent whose id it is told by; what was not kept of it is taken from there
+    /// @return null where it is gone
+    @Nullable WatchEvent as(WatchEvent sent);
+  }
 
   /// What is kept of these, by key.
   ///
-  /// @param sent as which a kept one is told; what was not kept of it is taken from there
-  Map<EventKey, Kept> find(Map<EventKey, Arrival> sent, Function<PersonId, String> ids) {
+  /// @param ids by which the partner knows people
+  Map<EventKey, Kept> find(Set<EventKey> keys, Function<PersonId, String> ids) {
     var kept = new HashMap<EventKey, Kept>();
     jdbc.sql(FIND)
-        .param("keys", keys(sent.keySet()))
+        .param("keys", keys(keys))
         .query((ResultSet row) -> {
-          var key = EventKey.read(row.getBytes("event_key"));
-          kept.put(key, kept(row, Objects.requireNonNull(sent.get(key)), ids));
+          kept.put(EventKey.read(row.getBytes("event_key")), kept(row, ids));
         });
     return kept;
   }
 
-  private static Kept kept(ResultSet row, Arrival sent, Function<PersonId, String> ids)
-      throws SQLException {
+  private static Kept kept(ResultSet row, Function<PersonId, String> ids) throws SQLException {
     var person = new PersonId(row.getLong("person_id"));
     if (row.wasNull()) {
-      return new Kept(null, null);
+      return _ -> null;
     }
-    var event =
+    var known = ids.apply(person);
+    var title =
+        new Title(
+            row.getString("title_id"),
+            row.getString("title"),
+            Kind.of(row.getString("kind")),
+            row.getString("season"),
+            row.getString("episode"));
+    var startedAt = row.getObject("started_at", OffsetDateTime.class).toInstant();
+    var watchedFor = Duration.ofMillis(row.getLong("watched_ms"));
+    var device = Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT));
+    var profile = row.getString("profile");
+    var territory = new Territory(row.getString("territory"));
+    return sent ->
         new WatchEvent(
-            sent.event().id(),
-            ids.apply(person),
-            new Title(
-                row.getString("title_id"),
-                row.getString("title"),
-                Kind.of(row.getString("kind")),
-                row.getString("season"),
-                row.getString("episode")),
-            row.getObject("started_at", OffsetDateTime.class).toInstant(),
-            Duration.ofMillis(row.getLong("watched_ms")),
-            Device.valueOf(row.getString("device").toUpperCase(Locale.ROOT)),
-            profile(row.getString("profile"), sent.event()),
-            new Territory(row.getString("territory")));
-    return new Kept(person, event);
+            sent.id(),
+            known,
+            title,
+            startedAt,
+            watchedFor,
+            device,
+            profile(profile, sent),
+            territory);
   }
 
   /// A profile without a name leaves nothing to keep.

@@ -58,14 +58,11 @@ class WatchEventsApi {
       throws IOException {
     var sender = senders.of(holder);
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-    var intake =
-        new Intake(
-            chunk -> ingestion.take(sender, chunk),
-            response.getOutputStream(),
-            json,
-            clock,
-            holder);
-    Ndjson.inChunks(request.getInputStream(), WatchEvent.class, json, intake::take);
-    intake.end();
+    var answer = new Answer(response.getOutputStream(), json);
+    try (var intake =
+        new Intake(items -> ingestion.take(sender, items), answer, clock, holder.expiresAt())) {
+      Ndjson.inChunks(request.getInputStream(), WatchEvent.class, json, intake::take);
+      intake.end();
+    }
   }
 }

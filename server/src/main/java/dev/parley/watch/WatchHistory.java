@@ -21,7 +21,9 @@ class WatchHistory {
   private static final String USABLE =
       """
         and (
-          (e.partner_id is null and :purpose = 'recommendation')
+          (e.partner_id is null and :purpose = 'recommendation' and exists (
+            select from watch_brought_use yes
+            where yes.person_id = e.person_id and yes.withdrawn_at is null))
           or exists (
             select from unnest(:agreements::text[], :versions::integer[]) as agreed (id, version)
             join agreement a on a.id = agreed.id and a.version = agreed.version
@@ -34,21 +36,26 @@ class WatchHistory {
                 select from consent ended
                 where ended.person_id = e.person_id and ended.agreement_id = a.id
                   and ended.capability = 'watch.write' and ended.id >= e.consent_id
-                  and (ended.withdrawn_at is not null or (ended.expires_at <= :now
-                    and (ended.superseded_at is null or ended.superseded_at > ended.expires_at))))
-              and (:purpose <> 'advertising' or exists (
-                select from watch_advertising yes
-                where yes.person_id = e.person_id and yes.partner_id = e.partner_id
-                  and yes.withdrawn_at is null
-                  -- It stands beside the yes of then, and not beside one that came after a gap.
-                  and not exists (
-                    select from consent ended
-                    where ended.person_id = e.person_id and ended.agreement_id = a.id
-                      and ended.capability = 'watch.write' and ended.expires_at <= :now
-                      and ended.expires_at > yes.allowed_at
-                      and (ended.superseded_at is null
-                        or ended.superseded_at > ended.expires_at))))))
-      """;
+                  and (ended.withdrawn_at is not null or
+      """
+          + RanOut.CONDITION
+          + """
+                  ))
+                  and (:purpose <> 'advertising' or exists (
+                    select from watch_advertising yes
+                    where yes.person_id = e.person_id and yes.partner_id = e.partner_id
+                      and yes.withdrawn_at is null
+                      -- It stands beside the yes of then, and not beside one that came after a gap.
+                      and not exists (
+                        select from consent ended
+                        where ended.person_id = e.person_id and ended.agreement_id = a.id
+                          and ended.capability = 'watch.write'
+                          and ended.expires_at > yes.allowed_at and
+          """
+          + RanOut.CONDITION
+          + """
+                  )))))
+          """;
 
   private final JdbcClient jdbc;
   private final Agreements agreements;

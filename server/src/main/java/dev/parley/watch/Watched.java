@@ -44,10 +44,14 @@ public record Watched(
 
   /// @param supplemental such as `TRAILER`
   /// @param autoplayed whether it began by itself
+  /// @param bookmark how far they had come
+  /// @param latest whether it was the last time that they watched it; null where nobody knows
   public record How(
       @Nullable String device,
       @Nullable String profile,
       @Nullable String territory,
       @Nullable String supplemental,
-      boolean autoplayed) {}
+      boolean autoplayed,
+      @Nullable Duration bookmark,
+      @Nullable Boolean latest) {}
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How what somebody watched is read and gone through, the newest first.
 final class WatchedRows {
@@ -16,7 +17,7 @@ final class WatchedRows {
       """
       select e.id, e.partner_id, e.title_id, e.title, e.kind, e.season, e.episode, e.started_at,
         e.whole_day, e.watched_ms, e.device, e.profile, e.territory, e.supplemental, e.autoplayed,
-        e.received_at
+        e.bookmark_ms, e.latest, e.received_at
       from watch_event e
       where e.person_id = :person and (e.started_at, e.id) < (:startedAt, :id)
       """;
@@ -49,8 +50,6 @@ final class WatchedRows {
   }
 
   static Watched watched(ResultSet row, int number) throws SQLException {
-    var length = row.getLong("watched_ms");
-    var watchedFor = row.wasNull() ? null : Duration.ofMillis(length);
     return new Watched(
         row.getString("id"),
         row.getString("partner_id"),
@@ -60,14 +59,22 @@ final class WatchedRows {
             Kind.of(row.getString("kind")),
             row.getString("season"),
             row.getString("episode")),
-        new Watched.When(instant(row, "started_at"), row.getBoolean("whole_day"), watchedFor),
+        new Watched.When(
+            instant(row, "started_at"), row.getBoolean("whole_day"), length(row, "watched_ms")),
         new Watched.How(
             row.getString("device"),
             row.getString("profile"),
             row.getString("territory"),
             row.getString("supplemental"),
-            row.getBoolean("autoplayed")),
+            row.getBoolean("autoplayed"),
+            length(row, "bookmark_ms"),
+            row.getObject("latest", Boolean.class)),
         instant(row, "received_at"));
+  }
+
+  private static @Nullable Duration length(ResultSet row, String column) throws SQLException {
+    var millis = row.getLong(column);
+    return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

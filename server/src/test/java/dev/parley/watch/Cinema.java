@@ -6,6 +6,7 @@ import dev.parley.TestDatabase;
 import dev.parley.agreement.Agreement;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Desk;
+import dev.parley.consent.Consent;
 import dev.parley.consent.ConsentId;
 import dev.parley.consent.Consents;
 import dev.parley.consent.Consents.Basis;
@@ -96,6 +97,24 @@ final class Cinema {
 
   void withdraws(PersonId person) {
     database.get(Consents.class).withdrawAll(person, partner());
+  }
+
+  void moves(PersonId person, String territory) {
+    var before = database.get(People.class).get(person);
+    var handle = String.valueOf(before.handle());
+    var there = new Territory(territory);
+    database
+        .get(People.class)
+        .put(new NewPerson(handle, handle, there, before.birthDate(), null, null), null);
+  }
+
+  /// Whether somebody's yes is in force.
+  boolean stands(PersonId person) {
+    return database
+        .get(Consents.class)
+        .find(person, agreement.id(), Capability.WATCH_WRITE)
+        .filter(Consent.Active.class::isInstance)
+        .isPresent();
   }
 
   ConsentId consent(PersonId person) {

@@ -20,12 +20,14 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Promise 5: a watch event is counted once, whatever is retried or restarted; and what was
@@ -35,6 +37,10 @@ class CountOnceIT {
   private static final int EVENTS = 3000;
   private static final int SENDERS = 8;
   private static final int KILLS = 3;
+  private static final int THOUSAND = 1000;
+  private static final String KEPT = "select count(*) from watch_event where partner_id = ?";
+  private static final String COUNTED =
+      "select sum(events) from watch_count where partner_id = ? and outcome = 'STORED'";
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
@@ -66,14 +72,50 @@ class CountOnceIT {
       }
 
       assertThat(acknowledged).hasSize(EVENTS);
-      assertThat(counted(server, "select count(*) from watch_event where partner_id = ?"))
-          .isEqualTo(EVENTS);
-      assertThat(
-              counted(
-                  server,
-                  "select sum(events) from watch_count where partner_id = ?"
-                      + " and outcome = 'STORED'"))
-          .isEqualTo(EVENTS);
+      assertThat(counted(server, KEPT, "count-once")).isEqualTo(EVENTS);
+      assertThat(counted(server, COUNTED, "count-once")).isEqualTo(EVENTS);
+    }
+  }
+
+  @Test
+  void aThousandAtOnceAreOne() throws Exception {
+    var server = ParleyServer.shared();
+    var platform = server.platform();
+    var company = platform.partner("count-one");
+    platform.applies(AgreementText.with(company, "watch.write"));
+    var ada = platform.person("count-one.ada");
+    var partner = new RawPartner(server, company);
+    var tokens = partner.tokens(ada, Capability.WATCH_WRITE);
+    var token = tokens.get("access_token").asString();
+    var line = lines(RawPartner.person(token)).getFirst();
+    var results = new ConcurrentLinkedQueue<String>();
+
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sending = new ArrayList<Future<?>>();
+      for (var sender = 0; sender < THOUSAND; sender++) {
+        var own = new RawPartner(server, company);
+        sending.add(senders.submit(() -> results.add(result(own, token, line))));
+      }
+      for (var one : sending) {
+        one.get();
+      }
+    }
+
+    assertThat(results).hasSize(THOUSAND);
+    assertThat(results).filteredOn("STORED"::equals).hasSize(1);
+    assertThat(results).filteredOn("REPEATED"::equals).hasSize(THOUSAND - 1);
+    assertThat(counted(server, KEPT, "count-one")).isEqualTo(1);
+    assertThat(counted(server, COUNTED, "count-one")).isEqualTo(1);
+  }
+
+  /// Asks until there is room.
+  private static String result(RawPartner partner, String token, String event) {
+    while (true) {
+      var answer = partner.writes("POST", PATH, token, event, "Content-Type", "application/json");
+      if (answer.statusCode() == HttpStatus.OK.value()) {
+        return RawPartner.json(answer).get("items").get(0).get("result").asString();
+      }
+      assertThat(answer.statusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
   }
 
@@ -86,8 +128,8 @@ class CountOnceIT {
     assertThat(stored(server)).as("acknowledged, and not there").containsAll(acknowledged);
   }
 
-  private static long counted(ParleyServer server, String sql) {
-    return Objects.requireNonNull(server.asOwner().queryForObject(sql, Long.class, "count-once"));
+  private static long counted(ParleyServer server, String sql, String partner) {
+    return Objects.requireNonNull(server.asOwner().queryForObject(sql, Long.class, partner));
   }
 
   private static Set<String> stored(ParleyServer server) {

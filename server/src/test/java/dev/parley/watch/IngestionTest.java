@@ -7,15 +7,19 @@ import static dev.parley.watch.Told.Result.REPEATED;
 import static dev.parley.watch.Told.Result.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.EveryCell;
 import dev.parley.TestDatabase;
 import dev.parley.agreement.Desk;
 import dev.parley.decision.Reason;
 import dev.parley.http.Item;
 import dev.parley.http.Problem;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// An event counts once, by the id that its partner gave it, and a bad one never sinks a good one.
 class IngestionTest {
@@ -87,6 +91,54 @@ class IngestionTest {
     assertThat(cinema.tells(one, other, one))
         .extracting(Told::result)
         .containsExactly(STORED, CONFLICT, REPEATED);
+  }
+
+  /// A look at the database for each of them would take longer.
+  @Test
+  @Timeout(30)
+  void aThousandCopiesInOneRequestAreOneEventAndOneLook() {
+    var event = cinema.event("e1", cinema.viewer());
+    var copies = Collections.nCopies(1000, event).toArray(WatchEvent[]::new);
+
+    var told = cinema.tells(copies);
+
+    assertThat(told).first().extracting(Told::result).isEqualTo(STORED);
+    assertThat(told.subList(1, told.size())).extracting(Told::result).containsOnly(REPEATED);
+    assertThat(cinema.kept()).hasSize(1);
+    assertThat(cinema.counts()).containsEntry("STORED", 1L).containsEntry("REPEATED", 999L);
+  }
+
+  @Test
+  void discardedEventIsCountedOnceHoweverOftenItIsSent() {
+    var nobodys = cinema.event("e1", cinema.person());
+    var old =
+        cinema.event("e2", cinema.viewer(), "x", cinema.now().minus(Duration.ofDays(400)), "DE");
+
+    for (var time = 0; time < 3; time++) {
+      assertThat(cinema.tells(nobodys, nobodys, old))
+          .extracting(Told::result)
+          .containsOnly(DISCARDED);
+    }
+
+    assertThat(cinema.counts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("CONSENT_MISSING", 1L, "WATCHED_TOO_LONG_AGO", 1L));
+    assertThat(cinema.kept()).isEmpty();
+  }
+
+  @Test
+  void whatIsDiscardedLeavesItsNameAloneAndThatNotForever() {
+    cinema.tell(cinema.event("zqdiscarded", cinema.person(), "zqtitle", cinema.now(), "DE"));
+    var all = new EveryCell(DATABASE.asOwner());
+    assertThat(all.with("zqdiscarded")).isEmpty();
+    assertThat(all.with("zqtitle")).isEmpty();
+    var discarded = "select count(*) from watch_discarded";
+    assertThat(DATABASE.asOwner().queryForObject(discarded, Long.class)).isPositive();
+
+    DATABASE.clock().pass(Duration.ofDays(370));
+    DATABASE.get(Retention.class).go();
+
+    assertThat(DATABASE.asOwner().queryForObject(discarded, Long.class)).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.parley.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.TestDatabase;
 import dev.parley.agreement.Desk;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,10 @@ import picocli.CommandLine;
 class NetflixImportTest {
   private static final TestDatabase DATABASE = new TestDatabase(WatchModule.class);
   private static final Cinema CINEMA = Cinema.on(DATABASE, new Desk(DATABASE));
+
+  private static final String TIMES =
+      "Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type,Device Type,"
+          + "Bookmark,Latest Bookmark,Country\n";
 
   @TempDir Path temp;
 
@@ -66,6 +72,66 @@ class NetflixImportTest {
         .contains("month, day, year", "3 new, 0 already there", "1 new, 3 already there");
     assertThat(own.listAll(ada).map(each -> each.title().line()))
         .containsExactly("Salt", "Salt", "Dusk: Season 1: One", "Salt");
+  }
+
+  @Test
+  void sameViewingInBothFormsIsOneWhicheverComesFirst() throws IOException {
+    var days = "Title,Date\nSalt,12/31/20\nSalt,12/31/20\nDusk: Season 1: One,12/30/20\n";
+    var times =
+        TIMES
+            + "Ada,2021-01-01 03:15:00,01:10:00,,Salt,,TV,01:10:00,01:10:00,US (United States)\n"
+            + "Ada,2020-12-30 20:15:00,00:40:00,,Dusk: Season 1: One,,TV,,,US (United States)\n"
+            + "Ada,2020-12-29 20:15:00,00:40:00,,Dawn,,TV,,,US (United States)\n";
+    var ada = CINEMA.person();
+    var ben = CINEMA.person();
+
+    for (var time = 0; time < 2; time++) {
+      imports(file(days), "--as", handle(ada));
+      imports(file(times), "--as", handle(ada));
+      imports(file(times), "--as", handle(ben));
+      imports(file(days), "--as", handle(ben));
+    }
+
+    for (var person : java.util.List.of(ada, ben)) {
+      assertThat(own.listAll(person))
+          .extracting(each -> each.title().line(), each -> each.when().wholeDay())
+          .containsExactlyInAnyOrder(
+              tuple("Salt", false),
+              tuple("Salt", true),
+              tuple("Dusk: Season 1: One", false),
+              tuple("Dawn", false));
+    }
+    assertThat(own.listAll(ada).map(each -> each.how().bookmark()))
+        .contains(Duration.ofMinutes(70));
+  }
+
+  @Test
+  void whatWasBroughtIsUsedOnlyWithAYesAndGoesByADeadline() throws IOException {
+    var ada = CINEMA.person();
+    imports(file("Title,Date\nSalt,12/31/15\n"), "--as", handle(ada));
+    assertThat(usable(ada)).isZero();
+
+    own.allowBrought(ada, true);
+    own.allowBrought(ada, true);
+    assertThat(usable(ada)).isEqualTo(1);
+    assertThat(own.brought(ada)).hasSize(1);
+    own.allowBrought(ada, false);
+    assertThat(usable(ada)).isZero();
+
+    DATABASE.clock().pass(Duration.ofDays(364));
+    DATABASE.get(Retention.class).go();
+    assertThat(own.count(ada)).isEqualTo(1);
+    DATABASE.clock().pass(Duration.ofDays(2));
+    DATABASE.get(Retention.class).go();
+    assertThat(own.count(ada)).isZero();
+  }
+
+  private static int usable(PersonId person) {
+    return DATABASE
+        .get(WatchHistory.class)
+        .list(person, Purpose.RECOMMENDATION, java.util.Optional.empty(), 10)
+        .items()
+        .size();
   }
 
   @Test

@@ -118,6 +118,7 @@ class RetentionTest {
     var retention =
         new Retention(
             DATABASE.get(Removals.class),
+            DATABASE.get(Discards.class),
             DATABASE.get(dev.parley.law.Laws.class),
             settings,
             DATABASE.clock());

@@ -132,6 +132,24 @@ class UndisclosedWatchingTest {
     assertThat(cinema.tell(cinema.event("b", american, "A", at, "DE")).result()).isEqualTo(STORED);
   }
 
+  /// It would be refused anyhow; but a yes that looks as if it stood is never asked for again.
+  @Test
+  void whoMovesToWhereTheLawWantsAFormOfItsOwnIsAskedAnew() {
+    var ada = cinema.viewer();
+    var ben = cinema.viewer();
+
+    cinema.moves(ada, "US-CA");
+    cinema.moves(ben, "ES");
+
+    assertThat(cinema.stands(ada)).isFalse();
+    assertThat(cinema.stands(ben)).isTrue();
+    assertThrownAway(watches(ada, "US-NY"), Reason.CONSENT_ENDED_BY_LAW);
+    cinema.lets(ada);
+    DATABASE.clock().pass(HOUR);
+    assertThat(cinema.tell(cinema.event("anew", ada)).result()).isEqualTo(STORED);
+    assertThat(cinema.stands(ada)).isTrue();
+  }
+
   /// The age of consent is 14 in Spain and 16 in Germany.
   @ParameterizedTest
   @CsvSource({
