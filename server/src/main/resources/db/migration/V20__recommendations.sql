@@ -54,13 +54,37 @@ create table recommendation_click (
   -- Of the send, so that nothing has to be looked up to count.
   sent_at     timestamptz not null,
   cell_id     integer not null,
-  -- SHA-256 of the partner and its own id of the event; null where the platform saw it itself.
-  event_key   bytea unique check (octet_length(event_key) = 32),
   primary key (send_id, day)
 );
 
 create index recommendation_click_by_time on recommendation_click using brin (received_at);
 grant select, insert on recommendation_click to parley_app;
+
+-- What partners told, each event once. What is answered to a partner is answered from here alone:
+-- whether a click counted says whether the platform saw one that day, which is not its to know.
+create table recommendation_told_click (
+  -- SHA-256 of the partner and its own id of the event.
+  event_key  bytea primary key check (octet_length(event_key) = 32),
+  send_id    bigint not null,
+  clicked_at timestamptz not null,
+  told_at    timestamptz not null
+);
+
+grant select, insert on recommendation_told_click to parley_app;
+
+-- How much somebody sent through a partner in a day of the agreement's time zone, whatever became
+-- of it since.
+create table recommendation_day (
+  person_id  bigint not null references person,
+  partner_id text not null references partner,
+  day        date not null,
+  sends      integer not null default 0,
+  intents    integer not null default 0,
+  primary key (person_id, partner_id, day)
+);
+
+create index recommendation_day_by_age on recommendation_day (day);
+grant select, insert, update, delete on recommendation_day to parley_app;
 
 -- What somebody recommended, as long as they keep it.
 create table recommendation (
@@ -126,9 +150,13 @@ create table recommendation_intent (
   used_at    timestamptz
 );
 
-create index recommendation_intent_of on recommendation_intent (person_id, partner_id, made_at);
+create index recommendation_intent_by_age on recommendation_intent (made_at);
 grant select, insert, delete on recommendation_intent to parley_app;
 grant update (used_at) on recommendation_intent to parley_app;
+
+-- A thread that no partner ever sees: what came through a partner by a handle would tell it there
+-- who the handle stands for.
+alter table thread add column unseen boolean not null default false;
 
 -- Through which partner a message was sent; null where it was through none.
 alter table message add column sent_through text;

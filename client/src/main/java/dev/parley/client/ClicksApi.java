@@ -21,12 +21,12 @@ public final class ClicksApi {
   /// Tells of a thousand at most.
   ///
   /// @return what became of each, in their order
-  public List<CountedClick> tell(List<Click> clicks) {
+  public List<ToldClick> tell(List<Click> clicks) {
     if (clicks.isEmpty() || clicks.size() > MOST) {
       throw new IllegalArgumentException("tell of 1 to %d at once".formatted(MOST));
     }
     var written = clicks.stream().map(Click::written).toList();
     var answer = Failures.check(sending.send(Ask.post("/recommendations/clicks", written)));
-    return Fields.parse(answer.body()).list("items", CountedClick::read);
+    return Fields.parse(answer.body()).list("items", ToldClick::read);
   }
 }

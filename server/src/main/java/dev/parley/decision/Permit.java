@@ -5,6 +5,7 @@ import dev.parley.agreement.AgreementId;
 import dev.parley.agreement.Capability;
 import dev.parley.agreement.Grant;
 import dev.parley.agreement.Limits;
+import dev.parley.consent.ConsentId;
 import dev.parley.law.Laws.Lenient;
 import dev.parley.party.PartnerId;
 import dev.parley.party.Person;
@@ -17,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Yes, for one request. Nobody but this module can make one, and whatever reads a person's data
@@ -179,6 +182,14 @@ public final class Permit implements Decision {
   /// Fills in what [#GATE] asks for.
   public StatementSpec bind(StatementSpec statement) {
     return statement.params(parameters());
+  }
+
+  /// Holds the gate, as [#HOLD] does: the consent that it rests on, or nothing where the gate is
+  /// shut.
+  public Optional<ConsentId> hold(JdbcClient jdbc) {
+    return bind(jdbc.sql(HOLD))
+        .query((row, _) -> new ConsentId(row.getLong("consent_id")))
+        .optional();
   }
 
   /// What [#GATE] asks for, by name.

@@ -11,14 +11,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/// The demo's other agreement, under which friends are shown and what people watch is told, and who
-/// said yes to it some weeks ago.
+/// The demo's other agreement, under which friends are shown, what people watch is told and what
+/// they like recommended, and who said yes to it some weeks ago.
 public final class Exchange {
   /// Longer ago than anything that is told, as nothing is told of before a yes.
   private static final Duration BEGUN = Duration.ofDays(Evenings.DAYS + 1);
 
   private static final Set<String> SAID_YES =
       Set.of("leo", "diego", "jonas", "priya", "lucas", "henry");
+
+  private static final List<Capability> ASKED =
+      List.of(Capability.FRIENDS_READ, Capability.WATCH_WRITE, Capability.RECOMMENDATION_SEND);
 
   /// They are asked in the tour, or say nothing to anybody.
   private static final Set<String> SAID_NOTHING = Set.of("maya", "ruth", "claire", "grace");
@@ -65,7 +68,7 @@ public final class Exchange {
   /// What they watch is asked for in the form that the law of their place wants.
   private void saysYes(Citizen citizen, Agreement agreement) {
     var territory = citizen.who().territory();
-    for (var capability : List.of(Capability.FRIENDS_READ, Capability.WATCH_WRITE)) {
+    for (var capability : ASKED) {
       var form = forms.of(territory, capability);
       consents.give(
           citizen.id(),

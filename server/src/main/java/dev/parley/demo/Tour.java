@@ -198,9 +198,12 @@ public final class Tour implements AutoCloseable {
   }
 
   private Access isLetInFurther() {
-    telling.chapter("Streamflix asks for more: Maya's friends, and to tell what she watches");
-    var request = partner.push(EnumSet.of(Capability.FRIENDS_READ, Capability.WATCH_WRITE));
-    telling.say("POST /oauth2/par: friends.read, watch.write, under its other agreement");
+    telling.chapter("Streamflix asks for more: friends, what Maya watches, recommendations");
+    var wanted =
+        EnumSet.of(Capability.FRIENDS_READ, Capability.WATCH_WRITE, Capability.RECOMMENDATION_SEND);
+    var request = partner.push(wanted);
+    telling.say("POST /oauth2/par: friends.read, watch.write, recommendation.send,");
+    telling.say("under its other agreement");
 
     telling.chapter("Maya is asked twice, on two pages");
     return partner.complete(request, maya.agreesTwice(request.url()));
@@ -209,6 +212,12 @@ public final class Tour implements AutoCloseable {
   /// All that goes both ways under the other agreement, in the order in which it belongs together.
   private void exchanges(Access access) {
     new Lister(access.friends(), telling, this::onRecord).lists();
+    var recommender = new Recommender(access, partner.clicks(), telling, this::onRecord);
+    recommender.recommends();
+    recommender.tellsOfClicks(clock.instant());
+    telling.chapter("Maya takes it back, and the link leads nowhere");
+    maya.takesARecommendationBack(Recommender.FILM);
+    recommender.findsTheLinkGone();
     telling.chapter("Jonas, who was shown, sees that on his page, and has it forgotten");
     jonas.forgetsWhereTheyWereShown();
     new Viewer(access.watching(), office, telling).tells(clock.instant());

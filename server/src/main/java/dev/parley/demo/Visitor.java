@@ -51,18 +51,22 @@ final class Visitor implements AutoCloseable {
     return goesBack(asked, Map.of(answer(Capability.INBOX_READ), "yes"), "yes");
   }
 
-  /// Is asked for friends, and on a page of its own for what they watch; yes to both.
+  /// Is asked for friends and recommendations, and on a page of its own for what they watch; yes to
+  /// all.
   ///
   /// @return where they come back to the partner
   URI agreesTwice(URI question) {
     var first = browser.open(question);
     telling.requireThat(first.at().getPath().equals("/oauth2/consent"), "the consent page comes");
     show(first);
-    var friends = Map.of(answer(Capability.FRIENDS_READ), "yes");
+    var friends =
+        Map.of(
+            answer(Capability.FRIENDS_READ), "yes",
+            answer(Capability.RECOMMENDATION_SEND), "yes");
     var second = browser.submit(first.form("id=\"consent\""), friends);
     telling.say("POST /oauth2/consent: yes. What she watches is asked for on a page of its own.");
     show(second);
-    return goesBack(second, Map.of(answer(Capability.WATCH_WRITE), "yes"), "yes to both");
+    return goesBack(second, Map.of(answer(Capability.WATCH_WRITE), "yes"), "yes to all");
   }
 
   private URI goesBack(Sighted asked, Map<String, String> answers, String words) {
@@ -131,6 +135,16 @@ final class Visitor implements AutoCloseable {
     telling.say("POST %s: it is forgotten.".formatted(form.action().getPath()));
     telling.requireThat(
         after.words("<li class=\"disclosure listed\"").isEmpty(), "nothing of it is left");
+  }
+
+  /// Looks at what they recommended, and takes the newest back.
+  void takesARecommendationBack(String title) {
+    var mine = browser.open(home.resolve("/me/recommendations"));
+    telling.requireThat(mine.html().contains(title), "the page has what was recommended");
+    telling.say("/me/recommendations: “%s”, through Streamflix".formatted(title));
+    var form = mine.form("class=\"delete\"");
+    browser.submit(form, Map.of());
+    telling.say("POST %s: it is taken back.".formatted(form.action().getPath()));
   }
 
   /// Looks at what is kept of what they watched, and keeps the title to themselves.

@@ -2,6 +2,7 @@ package dev.parley.friends;
 
 import dev.parley.decision.Permit;
 import dev.parley.party.PersonId;
+import dev.parley.party.Territory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,19 +11,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Friends to whom a partner may have something sent in a person's name: those whom it could see in
-/// the person's list at this very moment, by name or as a handle.
+/// Friends to whom a partner may have something sent in a person's name: those whom it saw in the
+/// person's list, by name or as a handle, and still could at this very moment.
 @Component
 public class Recipients {
   private static final String FIND =
       Visible.BEGIN
           + """
-          select f.friend_id, q.connected, q.inside,
-            (q.connected or (h.territory = any(:allowed) and h.birth_date <= :grownUp)) is true
-              as reachable
+          select f.friend_id, q.connected, q.inside, exists (
+              select from friend_shown x
+              where x.person_id = :person and x.partner_id = :partner
+                and x.friend_id = f.friend_id and x.kind in ('app', 'messaging')
+                and x.removed_at is null) as shown
           from gate
           cross join friendship f
-          join person h on h.id = f.friend_id and h.discoverable
+          join person h on h.id = f.friend_id and h.discoverable and h.territory = any(:covered)
           cross join lateral (select
           """
           + Visible.CONNECTED
@@ -35,6 +38,7 @@ public class Recipients {
                 as inside offset 0) q
           where f.person_id = :person and f.friend_id = any(:friends)
             and f.friend_id not in (select id from kept)
+            and (q.connected or (h.territory = any(:allowed) and h.birth_date <= :grownUp))
           """;
 
   private final JdbcClient jdbc;
@@ -45,9 +49,9 @@ public class Recipients {
 
   /// A friend who can be reached.
   ///
-  /// @param connected whether they let the partner in, so that it may know them by name
+  /// @param known whether the partner knows them by name: they let it in, and it was shown them
   /// @param inside whether they let it do this very thing, so that they find it there as well
-  public record Recipient(PersonId person, boolean connected, boolean inside) {}
+  public record Recipient(PersonId person, boolean known, boolean inside) {}
 
   /// In the caller's transaction, which holds the gate of the permit.
   ///
@@ -59,17 +63,20 @@ public class Recipients {
         .bind(jdbc.sql(FIND))
         .param("partner", permit.partner().value())
         .param("kind", Kind.APP.word())
+        .param("covered", covered(permit))
         .param("allowed", FriendLists.allowed(permit))
         .param("grownUp", FriendLists.grownUp(permit))
         .param("friends", friends.stream().map(PersonId::value).toArray(Long[]::new))
         .query(row -> {
           var person = new PersonId(row.getLong("friend_id"));
-          if (row.getBoolean("reachable")) {
-            found.put(
-                person,
-                new Recipient(person, row.getBoolean("connected"), row.getBoolean("inside")));
-          }
+          var known = row.getBoolean("connected") && row.getBoolean("shown");
+          found.put(person, new Recipient(person, known, row.getBoolean("inside")));
         });
     return found;
+  }
+
+  /// Where the agreement reaches.
+  private static String[] covered(Permit permit) {
+    return Territory.stream().filter(permit::covers).map(Territory::code).toArray(String[]::new);
   }
 }

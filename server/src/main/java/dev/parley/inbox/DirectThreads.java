@@ -26,7 +26,7 @@ class DirectThreads {
         join participant b on b.thread_id = a.thread_id and b.person_id = :other
         join thread t on t.id = a.thread_id
         where a.person_id = :one and a.left_at is null and b.left_at is null
-          and t.kind = 'direct' and not t.encrypted
+          and t.kind = 'direct' and not t.encrypted and not t.unseen
         order by a.last_message_at desc, t.id desc
         limit 1
         """;
@@ -35,22 +35,29 @@ class DirectThreads {
         .param("other", other.value())
         .query(Long.class)
         .optional()
-        .orElseGet(() -> begin(one, other));
+        .orElseGet(() -> begin("direct", one, other, false));
+  }
+
+  /// The one for what comes through partners, which no partner sees.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long unseen(PersonId one, PersonId other) {
+    return begin("passed", one, other, true);
   }
 
   /// Of two that begin it at once, both get the same.
-  private long begin(PersonId one, PersonId other) {
+  private long begin(String what, PersonId one, PersonId other, boolean unseen) {
     var first = Math.min(one.value(), other.value());
     var second = Math.max(one.value(), other.value());
     var begin =
         """
-        insert into thread (external_id, kind) values (:externalId, 'direct')
+        insert into thread (external_id, kind, unseen) values (:externalId, 'direct', :unseen)
         on conflict (external_id) do update set kind = excluded.kind
         returning id
         """;
     long thread =
         jdbc.sql(begin)
-            .param("externalId", FedThread.OURS + "direct:%d:%d".formatted(first, second))
+            .param("externalId", FedThread.OURS + "%s:%d:%d".formatted(what, first, second))
+            .param("unseen", unseen)
             .query(Long.class)
             .single();
     var join =

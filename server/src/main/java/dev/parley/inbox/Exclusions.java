@@ -36,8 +36,10 @@ public class Exclusions implements Forgetting {
   // these ways.
   static final String BY_MEMBER = kept("c", "p.person_id", "p.thread_id");
   static final String BY_AUTHOR = kept("c", "h.id", "t.id");
-  static final String BY_OWNER = kept("gate", ":person", "me.thread_id");
-  static final String BY_OWNER_OF_THREAD = kept("gate", ":person", "t.id");
+  static final String BY_OWNER =
+      unless(
+          "exists (select from thread k where k.id = me.thread_id and k.unseen)", "me.thread_id");
+  static final String BY_OWNER_OF_THREAD = unless("t.unseen", "t.id");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -47,6 +49,11 @@ public class Exclusions implements Forgetting {
     this.jdbc = jdbc;
     this.clock = clock;
     this.inFlight = inFlight;
+  }
+
+  /// In the owner's own inbox there are threads besides that no partner sees.
+  private static String unless(String unseen, String thread) {
+    return "(" + unseen + " or " + kept("gate", ":person", thread) + ")";
   }
 
   private static String kept(String consent, String person, String thread) {

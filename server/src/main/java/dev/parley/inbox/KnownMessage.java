@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message as it stands, by the platform's own ids.
 ///
+/// @param sentThrough the partner that sent it in the author's name; null where none did
 /// @param reactions of those who have a handle
 record KnownMessage(
     String thread,
@@ -18,6 +19,7 @@ record KnownMessage(
     Instant sentAt,
     MessageKind kind,
     MessageState state,
+    @Nullable String sentThrough,
     @Nullable String body,
     List<Attachment> attachments,
     @Nullable Share share,

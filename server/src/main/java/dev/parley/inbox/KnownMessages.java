@@ -29,7 +29,7 @@ class KnownMessages {
     var sql =
         """
         select t.external_id as thread, m.external_id as id, a.handle as author, m.sent_at,
-          m.kind, m.state, m.body, m.attachments, m.share, m.call,
+          m.kind, m.state, m.sent_through, m.body, m.attachments, m.share, m.call,
           (
             select jsonb_agg(
               jsonb_build_object('person', h.handle, 'reaction', r.value ->> 'reaction')
@@ -54,6 +54,7 @@ class KnownMessages {
         row.getObject("sent_at", OffsetDateTime.class).toInstant(),
         MessageKind.of(row.getString("kind")),
         MessageState.of(row.getString("state")),
+        row.getString("sent_through"),
         row.getString("body"),
         list(row.getString("attachments"), Attachment[].class),
         object(row.getString("share"), Share.class),

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Passes something on to a friend in their direct thread, in a person's name, marked as sent
-/// through the partner that does it.
+/// Passes something on to a friend, in a person's name, marked as sent through the partner that
+/// does it. It lies in a thread of the two that no partner sees: it may be for somebody whom the
+/// partner does not know.
 @Component
 public class Passing {
   private final DirectThreads direct;
@@ -29,7 +30,7 @@ public class Passing {
   @Transactional(propagation = Propagation.MANDATORY)
   public void pass(Permit permit, PersonId friend, @Nullable String words, Share share) {
     var content = new Content(words, List.of(), share, null, List.of());
-    var thread = direct.between(permit.person(), friend);
+    var thread = direct.unseen(permit.person(), friend);
     arrivals.add(thread, sent.fresh(permit.person(), MessageKind.SHARE, content), permit.partner());
   }
 }

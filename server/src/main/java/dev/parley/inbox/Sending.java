@@ -64,7 +64,8 @@ class Sending {
   @Transactional
   public Optional<Disclosed<MessageView>> send(
       Permit permit, long thread, Draft draft, ActKey key) {
-    return holdGate(permit)
+    return permit
+        .hold(jdbc)
         .flatMap(_ -> hold(permit, thread))
         .map(held ->
             keys.claim(permit, key)
@@ -78,7 +79,8 @@ class Sending {
   @Transactional
   public Optional<Disclosed<MessageView>> start(
       Permit permit, PersonId friend, Draft draft, ActKey key) {
-    return holdGate(permit)
+    return permit
+        .hold(jdbc)
         .map(consent ->
             keys.claim(permit, key)
                 .map(done -> sent.again(permit, held(permit, done.within()).consent(), done))
@@ -102,13 +104,6 @@ class Sending {
     var id = arrivals.add(held.thread(), message, permit.partner());
     keys.keep(permit, key, new Done(held.thread(), id));
     return sent.record(permit, held.consent(), new Done(held.thread(), id), message);
-  }
-
-  private Optional<ConsentId> holdGate(Permit permit) {
-    return permit
-        .bind(jdbc.sql(Permit.HOLD))
-        .query((row, n) -> new ConsentId(row.getLong("consent_id")))
-        .optional();
   }
 
   private Optional<Held> hold(Permit permit, long thread) {

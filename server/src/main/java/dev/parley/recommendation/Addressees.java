@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,25 +38,42 @@ class Addressees {
   /// @param person null for somebody outside
   record Addressee(@Nullable PersonId person, Way way) {}
 
+  /// Whom a request names, before anybody knows whether they can be reached.
+  ///
+  /// @param people in the order of the request; null for somebody outside
+  record Named(List<To> to, List<@Nullable PersonId> people) {
+    /// Whom the platform knows.
+    Set<PersonId> known() {
+      return people.stream().flatMap(Stream::ofNullable).collect(Collectors.toSet());
+    }
+  }
+
+  /// Two names may stand for one person; that is not said, as a partner would learn from it what
+  /// its handles stand for.
+  ///
+  /// @throws ProblemException (400) for a handle that is not good, oneself, or one name twice;
+  ///   (403) for no friend. Each names the place in the request
+  Named named(Permit permit, List<To> all) {
+    var people = new ArrayList<@Nullable PersonId>();
+    var seen = new HashSet<To>();
+    for (var to : all) {
+      if (to.outside() == null && !seen.add(to)) {
+        throw invalid(people.size(), to, "it is there twice");
+      }
+      people.add(person(permit, to, people.size()));
+    }
+    return new Named(all, people);
+  }
+
   /// In the order of the request.
   ///
-  /// @throws ProblemException (400) for a handle that is not good, oneself, or somebody who is
-  ///   named twice; (403) for somebody who is no friend. Each names the place in the request
+  /// @throws ProblemException as [#named]
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Addressee> find(Permit permit, List<To> all) {
-    var people = new ArrayList<@Nullable PersonId>();
-    var seen = new HashSet<PersonId>();
-    for (var to : all) {
-      var person = person(permit, to, people.size());
-      if (person != null && !seen.add(person)) {
-        throw invalid(people.size(), to, "somebody is named twice");
-      }
-      people.add(person);
-    }
-    var found = recipients.find(permit, seen);
+  public List<Addressee> find(Permit permit, Named named) {
+    var found = recipients.find(permit, named.known());
     var addressees = new ArrayList<Addressee>();
-    for (var to : all) {
-      var person = people.get(addressees.size());
+    for (var to : named.to()) {
+      var person = named.people().get(addressees.size());
       var friend = person == null ? null : found.get(person);
       addressees.add(new Addressee(person, way(addressees.size(), to, friend)));
     }
@@ -92,7 +111,7 @@ class Addressees {
           });
       return Way.INBOX;
     }
-    if (friend == null || !friend.connected()) {
+    if (friend == null || !friend.known()) {
       throw stranger(place);
     }
     return friend.inside() ? Way.APP : Way.INBOX;
@@ -113,10 +132,5 @@ class Addressees {
   private static ProblemException stranger(int place) {
     var refusal = Reason.NOT_A_FRIEND.refusal();
     return refusal.problem().with("field", "to[%d].friend".formatted(place)).asException();
-  }
-
-  /// Whom the platform knows.
-  static List<PersonId> people(List<Addressee> all) {
-    return all.stream().map(Addressee::person).flatMap(Stream::ofNullable).toList();
   }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,7 @@ class ClickTable {
       from recommendation_send s
       join recommendation_cell c on c.id = s.cell_id
       join agreement a on a.id = c.agreement_id
-      where a.partner_id = :partner and s.id = any(:sends)
+      where a.partner_id = :partner and a.state = 'active' and s.id = any(:sends)
       """;
 
   private static final String FOLLOWED =
@@ -40,27 +39,38 @@ class ClickTable {
       join recommendation r on r.id = d.recommendation_id
       join recommendation_send s on s.id = d.send_id
       join recommendation_cell c on c.id = s.cell_id
-      where d.token_hash = :hash
+      join agreement a on a.id = c.agreement_id
+      where d.token_hash = :hash and a.state = 'active'
       """;
 
-  /// In the order of the key, so that two who tell the same at once wait in one direction.
-  private static final String ADD =
+  /// In the order of the key, so that two who tell the same at once wait in one direction. Of two
+  /// under one key in one request, the first is told.
+  private static final String TELL =
       """
-      insert into recommendation_click (
-        send_id, day, clicked_at, received_at, sent_at, cell_id, event_key)
-      select * from (
-        select n.send_id, n.day, n.clicked_at, :now::timestamptz, n.sent_at, n.cell_id, n.event_key
-        from unnest(:sends::bigint[], :days::date[], :clicks::timestamptz[],
-            :sentAt::timestamptz[], :cells::integer[], :keys::bytea[])
-          with ordinality as n (send_id, day, clicked_at, sent_at, cell_id, event_key, place)
-        order by n.send_id, n.day, n.place) n
+      insert into recommendation_told_click (event_key, send_id, clicked_at, told_at)
+      select n.event_key, n.send_id, n.clicked_at, :now
+      from unnest(:keys::bytea[], :sends::bigint[], :clicks::timestamptz[])
+        with ordinality as n (event_key, send_id, clicked_at, place)
+      order by n.event_key, n.place
       on conflict do nothing
       returning event_key
       """;
 
+  private static final String COUNT =
+      """
+      insert into recommendation_click (
+        send_id, day, clicked_at, received_at, sent_at, cell_id)
+      select n.send_id, n.day, n.clicked_at, :now, n.sent_at, n.cell_id
+      from unnest(:sends::bigint[], :days::date[], :clicks::timestamptz[],
+          :sentAt::timestamptz[], :cells::integer[])
+        as n (send_id, day, clicked_at, sent_at, cell_id)
+      order by n.send_id, n.day, n.clicked_at
+      on conflict do nothing
+      """;
+
   private static final String FIND =
       """
-      select event_key, send_id, clicked_at from recommendation_click
+      select event_key, send_id, clicked_at from recommendation_told_click
       where event_key = any(:keys::bytea[])
       """;
 
@@ -76,8 +86,11 @@ class ClickTable {
   /// @param link where it leads
   record Followed(Send send, String link) {}
 
-  /// @param key in hexadecimal; null where the platform saw it itself
-  record Row(Send send, LocalDate day, Instant clickedAt, @Nullable String key) {}
+  /// @param day in the agreement's time zone
+  record Row(Send send, LocalDate day, Instant clickedAt) {}
+
+  /// @param key in hexadecimal
+  record Event(String key, Row row) {}
 
   /// @param send of which it is the click
   record Known(long send, Instant clickedAt) {}
@@ -110,31 +123,36 @@ class ClickTable {
         new AgreementId(row.getString("agreement_id")));
   }
 
-  /// @return the keys of those that were counted now, in hexadecimal
-  Set<String> add(List<Row> rows, Instant now) {
-    var counted = new HashSet<String>();
-    jdbc.sql(ADD)
+  /// @return the keys of those that were not told before, in hexadecimal
+  Set<String> tell(List<Event> events, Instant now) {
+    var rows = events.stream().map(Event::row).toList();
+    return new HashSet<>(
+        jdbc.sql(TELL)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("keys", events.stream().map(each -> hex(each.key())).toArray(String[]::new))
+            .param("sends", column(rows, row -> row.send().id()).toArray(Long[]::new))
+            .param("clicks", texts(rows, row -> row.clickedAt().toString()))
+            .query((row, _) -> HexFormat.of().formatHex(row.getBytes("event_key")))
+            .list());
+  }
+
+  /// Counts those whose send has no click of that day yet.
+  void count(List<Row> rows, Instant now) {
+    jdbc.sql(COUNT)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("sends", column(rows, row -> row.send().id()).toArray(Long[]::new))
         .param("days", texts(rows, row -> row.day().toString()))
         .param("clicks", texts(rows, row -> row.clickedAt().toString()))
         .param("sentAt", texts(rows, row -> row.send().sentAt().toString()))
         .param("cells", column(rows, row -> row.send().cell()).toArray(Integer[]::new))
-        .param("keys", texts(rows, row -> hex(row.key())))
-        .query((ResultSet row) -> {
-          var key = row.getBytes("event_key");
-          if (key != null) {
-            counted.add(HexFormat.of().formatHex(key));
-          }
-        });
-    return counted;
+        .update();
   }
 
   private static <T> List<T> column(List<Row> rows, Function<Row, T> value) {
     return rows.stream().map(value).toList();
   }
 
-  private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> value) {
+  private static String[] texts(List<Row> rows, Function<Row, String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 
@@ -153,7 +171,7 @@ class ClickTable {
   }
 
   /// As PostgreSQL writes bytes in text.
-  private static @Nullable String hex(@Nullable String key) {
-    return key == null ? null : "\\x" + key;
+  private static String hex(String key) {
+    return "\\x" + key;
   }
 }

@@ -7,19 +7,22 @@ import dev.parley.http.Problem;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Pairwise.Ids;
 import dev.parley.party.PartnerId;
+import dev.parley.recommendation.ClickTable.Event;
+import dev.parley.recommendation.ClickTable.Followed;
 import dev.parley.recommendation.ClickTable.Known;
 import dev.parley.recommendation.ClickTable.Row;
 import dev.parley.recommendation.ClickTable.Send;
-import dev.parley.recommendation.Counted.Result;
+import dev.parley.recommendation.ToldClick.Result;
 import dev.parley.storage.Fingerprint;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// SendCounts clicks: those that the platform sees itself, and those that partners tell. Each
-/// send's counts once a day of the agreement's time zone, whoever tells of it, and how often.
+/// Counts clicks: those that the platform sees itself, and those that partners tell. Each send's
+/// counts once a day of the agreement's time zone, whoever tells of it, and how often.
 @Component
 class Clicks {
   /// So far clocks may differ.
@@ -63,49 +66,61 @@ class Clicks {
   public Optional<String> follow(String token, boolean counts) {
     return table
         .followed(SendLinks.hash(token))
+        .filter(this::leadsWhereAgreed)
         .map(followed -> {
           if (counts) {
             var now = clock.instant();
-            table.add(List.of(row(followed.send(), now, null)), now);
+            table.count(List.of(row(followed.send(), now)), now);
           }
           return followed.link();
         });
+  }
+
+  /// An amendment may have taken the host out since.
+  private boolean leadsWhereAgreed(Followed followed) {
+    var host = String.valueOf(URI.create(followed.link()).getHost()).toLowerCase(Locale.ROOT);
+    return agreed(followed.send().agreement())
+        .filter(agreed -> agreed.linkHosts().contains(host))
+        .isPresent();
   }
 
   /// A partner tells of clicks.
   ///
   /// @return what became of each, in their order
   @Transactional
-  public List<Counted> take(PartnerId partner, List<Item<Click>> items) {
+  public List<ToldClick> take(PartnerId partner, List<Item<Click>> items) {
     var now = clock.instant();
-    var told = new TreeMap<Long, Counted>();
+    var told = new TreeMap<Long, ToldClick>();
     var arrivals = new Screening(partner, items, now).screen(told);
-    var counted = table.add(arrivals.stream().map(Arrival::row).toList(), now);
-    var known = table.find(arrivals.stream().map(Arrival::key).toList());
+    var fresh = table.tell(arrivals.stream().map(Arrival::event).toList(), now);
+    var known = table.find(arrivals.stream().map(each -> each.event().key()).toList());
+    var counting = new ArrayList<Row>();
     for (var arrival : arrivals) {
-      var same = known.get(arrival.key());
-      told.put(arrival.item(), told(partner, arrival, same, counted));
+      var key = arrival.event().key();
+      var answer = told(partner, arrival, Objects.requireNonNull(known.get(key)), fresh);
+      if (answer.result() == Result.TAKEN) {
+        counting.add(arrival.event().row());
+      }
+      told.put(arrival.item(), answer);
     }
+    table.count(counting, now);
     return List.copyOf(told.values());
   }
 
-  private Counted told(
-      PartnerId partner, Arrival arrival, @Nullable Known same, Set<String> counted) {
+  private ToldClick told(PartnerId partner, Arrival arrival, Known kept, Set<String> fresh) {
     var click = arrival.click();
-    if (same == null) {
-      return Counted.plain(arrival.item(), click, Result.COUNTED_THAT_DAY);
+    var row = arrival.event().row();
+    if (kept.send() != row.send().id() || !kept.clickedAt().equals(row.clickedAt())) {
+      var send = pairwise.of(partner).write(Pairwise.Kind.SEND, kept.send());
+      return ToldClick.conflict(
+          arrival.item(), click, new Click(click.id(), send, kept.clickedAt()));
     }
-    if (same.send() != arrival.row().send().id() || !same.clickedAt().equals(click.clickedAt())) {
-      var send = pairwise.of(partner).write(Pairwise.Kind.SEND, same.send());
-      var stored = new Click(click.id(), send, same.clickedAt());
-      return Counted.conflict(arrival.item(), click, stored);
-    }
-    var first = counted.remove(arrival.key());
-    return Counted.plain(arrival.item(), click, first ? Result.COUNTED : Result.REPEATED);
+    var first = fresh.remove(arrival.event().key());
+    return ToldClick.plain(arrival.item(), click, first ? Result.TAKEN : Result.REPEATED);
   }
 
   /// A click that may count.
-  private record Arrival(long item, Click click, Row row, String key) {}
+  private record Arrival(long item, Click click, Event event) {}
 
   /// Looks at what a partner told before it is counted.
   private final class Screening {
@@ -134,17 +149,17 @@ class Clicks {
     }
 
     /// @param told gets those that are none
-    List<Arrival> screen(Map<Long, Counted> told) {
+    List<Arrival> screen(Map<Long, ToldClick> told) {
       var arrivals = new ArrayList<Arrival>();
       for (var item : items) {
         switch (item) {
           case Item.Bad<Click>(var number, var problem) ->
-              told.put(number, Counted.invalid(number, null, problem.detail()));
+              told.put(number, ToldClick.invalid(number, null, problem.detail()));
           case Item.Value<Click>(var number, var click) ->
               look(click)
                   .ifPresentOrElse(
                       problem ->
-                          told.put(number, Counted.invalid(number, click.id(), problem.detail())),
+                          told.put(number, ToldClick.invalid(number, click.id(), problem.detail())),
                       () -> arrivals.add(arrival(number, click)));
         }
       }
@@ -154,9 +169,10 @@ class Clicks {
     private Optional<Problem> look(Click click) {
       var send = send(click);
       if (send == null) {
-        return Optional.of(Problem.invalidField("send", "it is no id of a send of yours"));
+        var fault = "it is no id of a send of yours under an agreement in force";
+        return Optional.of(Problem.invalidField("send", fault));
       }
-      if (click.clickedAt().isBefore(send.sentAt())) {
+      if (click.clickedAt().isBefore(send.sentAt().minus(SKEW))) {
         return Optional.of(Problem.invalidField("clickedAt", "it is before its send"));
       }
       return click.clickedAt().isAfter(now.plus(SKEW))
@@ -172,21 +188,21 @@ class Clicks {
     private Arrival arrival(long number, Click click) {
       var key = Fingerprint.hex("click", partner.value(), click.id());
       var send = Objects.requireNonNull(send(click));
-      return new Arrival(number, click, row(send, click.clickedAt(), key), key);
+      return new Arrival(number, click, new Event(key, row(send, click.clickedAt())));
     }
   }
 
-  private Row row(Send send, Instant clickedAt, @Nullable String key) {
-    var day = LocalDate.ofInstant(clickedAt, zone(send.agreement()));
-    return new Row(send, day, clickedAt, key);
+  /// Clocks differ: a click that seems to be a little before its send came with it.
+  private Row row(Send send, Instant clickedAt) {
+    var at = clickedAt.isBefore(send.sentAt()) ? send.sentAt() : clickedAt;
+    var zone = agreed(send.agreement()).map(Agreed::zone).orElse(ZoneOffset.UTC);
+    return new Row(send, LocalDate.ofInstant(at, zone), at);
   }
 
-  /// As the agreement has it now; UTC where it speaks of recommendations no more.
-  private ZoneId zone(AgreementId agreement) {
+  /// As the agreement has it now.
+  private Optional<Agreed> agreed(AgreementId agreement) {
     return agreements
         .remembered(agreement)
-        .flatMap(known -> arrangements.find(known.id(), known.version()))
-        .map(Agreed::zone)
-        .orElse(ZoneOffset.UTC);
+        .flatMap(known -> arrangements.find(known.id(), known.version()));
   }
 }

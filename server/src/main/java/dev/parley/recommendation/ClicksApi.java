@@ -33,7 +33,7 @@ class ClicksApi {
 
   /// One click, or an array of them.
   @PostMapping
-  Page<Counted> take(Company company, @RequestBody JsonNode body) {
+  Page<ToldClick> take(Company company, @RequestBody JsonNode body) {
     company.require(CompanyScope.RECOMMENDATION_CLICK);
     require(body.isObject() || body.isArray(), "body", "it is a click, or an array of clicks");
     require(

@@ -1,7 +1,6 @@
 package dev.parley.recommendation;
 
 import dev.parley.decision.Permit;
-import dev.parley.decision.Reason;
 import dev.parley.storage.Fingerprint;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,11 +37,13 @@ class Intents {
 
   private final JdbcClient jdbc;
   private final Arrangements arrangements;
+  private final SendDays days;
   private final Clock clock;
 
-  Intents(JdbcClient jdbc, Arrangements arrangements, Clock clock) {
+  Intents(JdbcClient jdbc, Arrangements arrangements, SendDays days, Clock clock) {
     this.jdbc = jdbc;
     this.arrangements = arrangements;
+    this.days = days;
     this.clock = clock;
   }
 
@@ -52,11 +53,9 @@ class Intents {
   /// @return nothing where the gate is shut
   /// @throws dev.parley.http.ProblemException (429) where there were as many in a day as may be
   ///   sent, (409) where nothing is agreed about recommendations
-  Optional<Intent> make(Permit permit) {
-    var most = arrangements.get(permit).perDay();
-    if (madeInADay(permit) >= most) {
-      throw Reason.VOLUME_EXCEEDED.refusal();
-    }
+  @Transactional
+  public Optional<Intent> make(Permit permit) {
+    days.takeIntent(permit, arrangements.get(permit));
     var bytes = new byte[LENGTH];
     RANDOM.nextBytes(bytes);
     var word = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -69,20 +68,6 @@ class Intents {
             .param("until", at(until))
             .update();
     return made == 0 ? Optional.empty() : Optional.of(new Intent(word, until));
-  }
-
-  private long madeInADay(Permit permit) {
-    var sql =
-        """
-        select count(*) from recommendation_intent
-        where person_id = :person and partner_id = :partner and made_at > :since
-        """;
-    return jdbc.sql(sql)
-        .param("person", permit.person().value())
-        .param("partner", permit.partner().value())
-        .param("since", at(permit.at().minus(Duration.ofDays(1))))
-        .query(Long.class)
-        .single();
   }
 
   /// Uses it up, where it is good.

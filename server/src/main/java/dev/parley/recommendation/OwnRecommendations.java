@@ -30,10 +30,11 @@ public class OwnRecommendations {
   private static final String SENT =
       """
       select r.id, r.partner_id, r.title, r.words, r.link, r.sent_at, true as mine,
-        (select string_agg(coalesce(h.name, ''), ', ' order by d.send_id)
+        coalesce((
+          select string_agg(h.name, ', ' order by d.send_id)
           from recommendation_delivery d
-          left join person h on h.id = d.recipient_id
-          where d.recommendation_id = r.id) as other
+          join person h on h.id = d.recipient_id
+          where d.recommendation_id = r.id), '') as other
       from recommendation r
       where r.sender_id = :person and r.id < :before
       order by r.id desc
@@ -63,7 +64,7 @@ public class OwnRecommendations {
   /// One, sent or received.
   ///
   /// @param partner through which
-  /// @param other to whom, or from whom, by name; of a link that was handed on nobody knows
+  /// @param other to whom, or from whom, by name; empty where it was a link that was handed on
   public record Own(
       @JsonIgnore long id,
       String partner,

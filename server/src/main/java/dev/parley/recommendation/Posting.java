@@ -2,21 +2,19 @@ package dev.parley.recommendation;
 
 import dev.parley.consent.ConsentId;
 import dev.parley.decision.Permit;
-import dev.parley.decision.Reason;
 import dev.parley.inbox.Content.Share;
 import dev.parley.inbox.Passing;
 import dev.parley.party.PersonId;
-import dev.parley.recommendation.Addressees.Addressee;
 import dev.parley.recommendation.SendCounts.Cell;
 import dev.parley.recommendation.SendCounts.Moment;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.HashSet;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// SendCounts a recommendation and takes it to everybody it is for.
+/// Counts a recommendation and takes it to everybody it is for.
 @Component
 class Posting {
   private final Addressees addressees;
@@ -46,20 +44,22 @@ class Posting {
   /// @return its number
   @Transactional(propagation = Propagation.MANDATORY)
   public long post(Permit permit, ConsentId consent, Recommendation wanted, Agreed agreed) {
-    var all = addressees.find(permit, wanted.to());
+    var named = addressees.named(permit, wanted.to());
+    var muted = mutes.hold(named.known(), permit.partner(), permit.person());
+    var all = addressees.find(permit, named);
     var day = LocalDate.ofInstant(permit.at(), agreed.zone());
-    var midnight = day.atStartOfDay(agreed.zone()).toInstant();
-    if (recommendations.countSince(permit, midnight) + all.size() > agreed.perDay()) {
-      throw Reason.VOLUME_EXCEEDED.refusal();
-    }
-    var muted = mutes.hold(Addressees.people(all), permit.partner(), permit.person());
     var id = recommendations.add(permit, consent, wanted, permit.at());
+    counts.prepare(permit, wanted, all);
+    var reached = new HashSet<>(muted);
     // Threads are locked in one order, whoever is written to.
     var messages = new TreeMap<Long, Share>();
     for (var addressee : all) {
-      var send = deliver(permit, id, wanted, addressee, day, muted);
       var person = addressee.person();
-      if (person != null && addressee.way() == Way.INBOX && !muted.contains(person)) {
+      var hidden = person != null && !reached.add(person);
+      var cell = new Cell(permit.agreement(), wanted, addressee.way());
+      var send = counts.add(cell, new Moment(permit.person(), person, permit.at(), day));
+      recommendations.deliver(id, send, addressee, hidden);
+      if (person != null && addressee.way() == Way.INBOX && !hidden) {
         var link = links.of(send).toString();
         messages.put(person.value(), new Share(link, wanted.title().name()));
       }
@@ -67,20 +67,5 @@ class Posting {
     messages.forEach(
         (person, share) -> passing.pass(permit, new PersonId(person), wanted.words(), share));
     return id;
-  }
-
-  private long deliver(
-      Permit permit,
-      long id,
-      Recommendation wanted,
-      Addressee addressee,
-      LocalDate day,
-      Set<PersonId> muted) {
-    var person = addressee.person();
-    var cell = new Cell(permit.agreement(), wanted, addressee.way());
-    var send = counts.add(cell, new Moment(permit.person(), person, permit.at(), day));
-    var hidden = person != null && muted.contains(person);
-    recommendations.deliver(id, send, addressee.way(), person, hidden);
-    return send;
   }
 }

@@ -5,7 +5,7 @@ import dev.parley.decision.Permit;
 import dev.parley.http.Problem;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Pairwise.Ids;
-import dev.parley.party.PersonId;
+import dev.parley.recommendation.Addressees.Addressee;
 import dev.parley.recommendation.Sent.Send;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,23 +41,6 @@ class Recommendations {
     this.links = links;
   }
 
-  /// How many sends of the person through the partner there were since then.
-  long countSince(Permit permit, Instant since) {
-    var sql =
-        """
-        select count(*)
-        from recommendation r
-        join recommendation_delivery d on d.recommendation_id = r.id
-        where r.sender_id = :person and r.partner_id = :partner and r.sent_at >= :since
-        """;
-    return jdbc.sql(sql)
-        .param("person", permit.person().value())
-        .param("partner", permit.partner().value())
-        .param("since", since.atOffset(ZoneOffset.UTC))
-        .query(Long.class)
-        .single();
-  }
-
   @Transactional(propagation = Propagation.MANDATORY)
   public long add(Permit permit, ConsentId consent, Recommendation recommendation, Instant now) {
     var sql =
@@ -82,10 +64,10 @@ class Recommendations {
         .single();
   }
 
-  /// @param hidden whether the recipient does not want it
+  /// @param hidden whether the recipient does not want it, or has it already
   @Transactional(propagation = Propagation.MANDATORY)
-  public void deliver(
-      long recommendation, long send, Way way, @Nullable PersonId recipient, boolean hidden) {
+  public void deliver(long recommendation, long send, Addressee addressee, boolean hidden) {
+    var recipient = addressee.person();
     var sql =
         """
         insert into recommendation_delivery (
@@ -96,7 +78,7 @@ class Recommendations {
         .param("send", send)
         .param("recommendation", recommendation)
         .param("recipient", recipient == null ? null : recipient.value())
-        .param("way", way.word())
+        .param("way", addressee.way().word())
         .param("hash", links.hash(send))
         .param("hidden", hidden)
         .update();

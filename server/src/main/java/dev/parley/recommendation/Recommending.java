@@ -2,7 +2,6 @@ package dev.parley.recommendation;
 
 import dev.parley.consent.ConsentId;
 import dev.parley.decision.Permit;
-import dev.parley.decision.Reason;
 import dev.parley.disclosure.Disclosed;
 import dev.parley.disclosure.IdempotencyKeys;
 import dev.parley.disclosure.IdempotencyKeys.ActKey;
@@ -19,27 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 /// never the other way.
 @Component
 class Recommending {
-  private static final String LOCK =
-      "select pg_advisory_xact_lock(hashtextextended('recommendations of', :person))";
-
   private final JdbcClient jdbc;
   private final IdempotencyKeys keys;
-  private final Intents intents;
-  private final Arrangements arrangements;
+  private final Start start;
   private final Posting posting;
   private final SentAnswers answers;
 
   Recommending(
-      JdbcClient jdbc,
-      IdempotencyKeys keys,
-      Intents intents,
-      Arrangements arrangements,
-      Posting posting,
-      SentAnswers answers) {
+      JdbcClient jdbc, IdempotencyKeys keys, Start start, Posting posting, SentAnswers answers) {
     this.jdbc = jdbc;
     this.keys = keys;
-    this.intents = intents;
-    this.arrangements = arrangements;
+    this.start = start;
     this.posting = posting;
     this.answers = answers;
   }
@@ -50,7 +39,8 @@ class Recommending {
   @Transactional
   public Optional<Disclosed<Sent>> send(
       Permit permit, Recommendation wanted, ActKey key, boolean present) {
-    return holdGate(permit)
+    return permit
+        .hold(jdbc)
         .map(consent ->
             keys.claim(permit, key)
                 .map(done -> answers.again(permit, consent, done.made()))
@@ -59,26 +49,9 @@ class Recommending {
 
   private Disclosed<Sent> sendNow(
       Permit permit, ConsentId consent, Recommendation wanted, ActKey key, boolean present) {
-    var agreed = arrangements.get(permit);
-    wanted.check(agreed);
-    if (!present && (wanted.intent() == null || !intents.use(permit, wanted.intent()))) {
-      throw Reason.NOT_STARTED.refusal();
-    }
-    waitForOwn(permit);
+    var agreed = start.require(permit, wanted, present);
     var made = posting.post(permit, consent, wanted, agreed);
     keys.keep(permit, key, new Done(0, made));
     return answers.first(permit, consent, made);
-  }
-
-  /// Two at once would each find room below the limit for the day.
-  private void waitForOwn(Permit permit) {
-    jdbc.sql(LOCK).param("person", permit.person().value()).query((_, _) -> true).single();
-  }
-
-  private Optional<ConsentId> holdGate(Permit permit) {
-    return permit
-        .bind(jdbc.sql(Permit.HOLD))
-        .query((row, _) -> new ConsentId(row.getLong("consent_id")))
-        .optional();
   }
 }

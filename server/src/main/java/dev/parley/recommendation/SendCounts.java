@@ -1,11 +1,15 @@
 package dev.parley.recommendation;
 
 import dev.parley.agreement.AgreementId;
+import dev.parley.decision.Permit;
 import dev.parley.party.PersonId;
+import dev.parley.recommendation.Addressees.Addressee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,9 +42,15 @@ class SendCounts {
       where person_id = :person and agreement_id = :agreement
       """;
 
-  private static final String NEW_ALIAS =
+  private static final String NEW_ALIASES =
       """
-      insert into recommendation_alias (person_id, agreement_id) values (:person, :agreement)
+      insert into recommendation_alias (person_id, agreement_id)
+      select p.id, :agreement
+      from (select distinct id from unnest(:people::bigint[]) as p (id)) p
+      where not exists (
+        select from recommendation_alias a
+        where a.person_id = p.id and a.agreement_id = :agreement)
+      order by p.id
       on conflict do nothing
       """;
 
@@ -59,6 +69,27 @@ class SendCounts {
   /// @param recipient null for somebody outside
   record Moment(PersonId sender, @Nullable PersonId recipient, Instant at, LocalDate day) {}
 
+  /// Makes whatever cell and alias there is not yet, each in one order: so two who make the same
+  /// wait for each other in one direction.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void prepare(Permit permit, Recommendation wanted, List<Addressee> all) {
+    var agreement = permit.agreement();
+    all.stream()
+        .map(Addressee::way)
+        .distinct()
+        .sorted()
+        .map(way -> new Cell(agreement, wanted, way))
+        .filter(cell -> find(cell).isEmpty())
+        .forEach(cell -> bound(NEW_CELL, cell).update());
+    var people =
+        Stream.concat(
+                Stream.of(permit.person()),
+                all.stream().map(Addressee::person).flatMap(Stream::ofNullable))
+            .map(PersonId::value)
+            .toArray(Long[]::new);
+    jdbc.sql(NEW_ALIASES).param("people", people).param("agreement", agreement.value()).update();
+  }
+
   /// @return the send's number
   @Transactional(propagation = Propagation.MANDATORY)
   public long add(Cell cell, Moment moment) {
@@ -70,23 +101,13 @@ class SendCounts {
         """;
     var recipient = moment.recipient();
     return jdbc.sql(sql)
-        .param("cell", id(cell))
+        .param("cell", find(cell).orElseThrow())
         .param("day", moment.day())
         .param("at", moment.at().atOffset(ZoneOffset.UTC))
         .param("sender", alias(moment.sender(), cell.agreement()))
         .param("recipient", recipient == null ? null : alias(recipient, cell.agreement()))
         .query(Long.class)
         .single();
-  }
-
-  /// Cells are few and stay, so they are looked for before one is made. Of two who make one at
-  /// once, the second waits for the first, and then finds it.
-  private int id(Cell cell) {
-    return find(cell)
-        .orElseGet(() -> {
-          bound(NEW_CELL, cell).update();
-          return find(cell).orElseThrow();
-        });
   }
 
   private Optional<Integer> find(Cell cell) {
@@ -104,18 +125,10 @@ class SendCounts {
   }
 
   private long alias(PersonId person, AgreementId agreement) {
-    return findAlias(person, agreement)
-        .orElseGet(() -> {
-          bound(NEW_ALIAS, person, agreement).update();
-          return findAlias(person, agreement).orElseThrow();
-        });
-  }
-
-  private Optional<Long> findAlias(PersonId person, AgreementId agreement) {
-    return bound(ALIAS, person, agreement).query(Long.class).optional();
-  }
-
-  private JdbcClient.StatementSpec bound(String sql, PersonId person, AgreementId agreement) {
-    return jdbc.sql(sql).param("person", person.value()).param("agreement", agreement.value());
+    return jdbc.sql(ALIAS)
+        .param("person", person.value())
+        .param("agreement", agreement.value())
+        .query(Long.class)
+        .single();
   }
 }

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /// The links of sends. A token is 128 bits that nobody can guess and that we can make again, so
-/// that only its hash is kept: who reads the tables cannot follow anybody's link.
+/// that a repetition is answered with the same; beside the send stands its hash alone.
 @Component
 class SendLinks {
   static final String PATH = "/r/";

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
 /// What something is known again by, when nothing of it can be read any more: SHA-256 over its
 /// parts.
@@ -14,12 +13,11 @@ public final class Fingerprint {
   /// Each part with its length before it, so that no two lists run together to the same text.
   public static byte[] of(String... parts) {
     var digest = sha256();
-    Stream.of(parts)
-        .forEach(part -> {
-          var bytes = part.getBytes(StandardCharsets.UTF_8);
-          digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-          digest.update(bytes);
-        });
+    for (var part : parts) {
+      var bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(bytes);
+    }
     return digest.digest();
   }
 

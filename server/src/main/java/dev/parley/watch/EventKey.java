@@ -2,10 +2,8 @@ package dev.parley.watch;
 
 import dev.parley.party.PartnerId;
 import dev.parley.party.PersonId;
+import dev.parley.storage.Fingerprint;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// Under which an event is kept once: who told it, and what they call it. A hash, so that of an
 /// event that is deleted nothing can be read any more.
@@ -15,7 +13,7 @@ record EventKey(long first, long second, long third, long fourth) {
   private static final int BYTES = 4 * Long.BYTES;
 
   static EventKey of(PartnerId partner, String id) {
-    return hash("partner", partner.value(), id);
+    return read(Fingerprint.of("partner", partner.value(), id));
   }
 
   /// @param row what makes it that one, in the order of the file
@@ -24,22 +22,7 @@ record EventKey(long first, long second, long third, long fourth) {
     parts[0] = "brought";
     parts[1] = Long.toString(person.value());
     System.arraycopy(row, 0, parts, 2, row.length);
-    return hash(parts);
-  }
-
-  /// Each part with its length before it, so that no two lists run together to the same text.
-  private static EventKey hash(String... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : parts) {
-        var bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return read(digest.digest());
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return read(Fingerprint.of(parts));
   }
 
   static EventKey read(byte[] bytes) {

@@ -26,6 +26,7 @@ import dev.parley.party.NewPerson;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
 import dev.parley.party.Person;
+import dev.parley.recommendation.Arrangements;
 import dev.parley.watch.OwnWatching;
 import dev.parley.watch.WatchModule;
 import java.time.Duration;
@@ -47,6 +48,7 @@ class WorldTest {
           WatchModule.class,
           AgreementModule.class,
           Commitments.class,
+          Arrangements.class,
           Exclusions.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;

@@ -48,7 +48,7 @@ class FedMessagesTest {
         .isEqualToIgnoringWhitespace(
             """
             {"thread":"t","id":"m","author":"ada","sentAt":"2026-11-24T10:00:00.123Z",
-             "kind":"share","state":"present","body":"Look!",
+             "kind":"share","state":"present","sentThrough":null,"body":"Look!",
              "attachments":[{"kind":"photo","name":"a.jpg"}],
              "share":{"link":"https://films.example","text":null},"call":null,
              "reactions":[{"person":"ben","reaction":"❤"}]}

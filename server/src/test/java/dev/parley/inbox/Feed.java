@@ -28,6 +28,7 @@ final class Feed implements AutoCloseable {
           FedThreads.class,
           FedMessages.class,
           KnownMessages.class,
+          OutgoingMessages.class,
           FeedThreadsApi.class,
           FeedMessagesApi.class);
 

@@ -70,7 +70,7 @@ class ClickDaysTest {
     return Objects.requireNonNull(DATABASE.asOwner().queryForObject(sql, Long.class, values));
   }
 
-  private Counted.Result tells(String id, String at) {
+  private ToldClick.Result tells(String id, String at) {
     var ids = DATABASE.get(Pairwise.class).of(partner);
     var click = new Click(id, ids.write(Pairwise.Kind.SEND, send), Instant.parse(at));
     return clicks.take(partner, List.of(new Item.Value<>(1, click))).getFirst().result();
@@ -78,13 +78,12 @@ class ClickDaysTest {
 
   @Test
   void dayEndsAtMidnightInBerlinAlsoWhenTheClocksGoForward() {
-    assertThat(tells("a", "2027-03-26T23:00:00Z")).isEqualTo(Counted.Result.COUNTED);
-    assertThat(tells("b", "2027-03-27T22:59:59Z")).isEqualTo(Counted.Result.COUNTED_THAT_DAY);
-    assertThat(tells("c", "2027-03-27T23:00:00Z")).isEqualTo(Counted.Result.COUNTED);
-    assertThat(tells("d", "2027-03-28T21:59:59Z"))
-        .as("28 March, of 23 hours")
-        .isEqualTo(Counted.Result.COUNTED_THAT_DAY);
-    assertThat(tells("e", "2027-03-28T22:00:00Z")).isEqualTo(Counted.Result.COUNTED);
+    tells("a", "2027-03-26T23:00:00Z");
+    tells("b", "2027-03-27T22:59:59Z");
+    tells("c", "2027-03-27T23:00:00Z");
+    // 28 March has 23 hours.
+    tells("d", "2027-03-28T21:59:59Z");
+    tells("e", "2027-03-28T22:00:00Z");
 
     assertThat(days()).containsExactly("2027-03-27", "2027-03-28", "2027-03-29");
   }
@@ -97,20 +96,23 @@ class ClickDaysTest {
 
   @Test
   void clickIsNeitherBeforeItsSendNorAheadOfUs() {
-    assertThat(tells("a", SENT.minusMillis(1).toString())).isEqualTo(Counted.Result.INVALID);
-    assertThat(tells("b", "2027-04-20T00:05:01Z")).isEqualTo(Counted.Result.INVALID);
+    assertThat(tells("a", SENT.minusSeconds(301).toString())).isEqualTo(ToldClick.Result.INVALID);
+    assertThat(tells("z", SENT.minusSeconds(2).toString()))
+        .as("clocks differ")
+        .isEqualTo(ToldClick.Result.TAKEN);
+    assertThat(tells("b", "2027-04-20T00:05:01Z")).isEqualTo(ToldClick.Result.INVALID);
     assertThat(tells("c", "2027-04-20T00:05:00Z"))
         .as("clocks differ")
-        .isEqualTo(Counted.Result.COUNTED);
-    assertThat(tells("d", SENT.toString())).isEqualTo(Counted.Result.COUNTED);
+        .isEqualTo(ToldClick.Result.TAKEN);
+    assertThat(tells("d", SENT.toString())).isEqualTo(ToldClick.Result.TAKEN);
   }
 
   @Test
   void partnerThatIsToldOfLaterIsStillAskedForTheSame() {
-    assertThat(tells("a", "2027-03-27T10:00:00Z")).isEqualTo(Counted.Result.COUNTED);
+    assertThat(tells("a", "2027-03-27T10:00:00Z")).isEqualTo(ToldClick.Result.TAKEN);
     DATABASE.clock().pass(Duration.ofDays(100));
 
-    assertThat(tells("a", "2027-03-27T10:00:00Z")).isEqualTo(Counted.Result.REPEATED);
-    assertThat(tells("a", "2027-03-27T10:00:01Z")).isEqualTo(Counted.Result.CONFLICT);
+    assertThat(tells("a", "2027-03-27T10:00:00Z")).isEqualTo(ToldClick.Result.REPEATED);
+    assertThat(tells("a", "2027-03-27T10:00:01Z")).isEqualTo(ToldClick.Result.CONFLICT);
   }
 }

@@ -13,12 +13,12 @@ import dev.parley.Visit;
 import dev.parley.client.Access;
 import dev.parley.client.Asked;
 import dev.parley.client.Click;
-import dev.parley.client.CountedClick;
 import dev.parley.client.IncomingEvent;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.Recipient;
 import dev.parley.client.Recommendation;
 import dev.parley.client.SentRecommendation.Way;
+import dev.parley.client.ToldClick;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -66,8 +66,8 @@ class RecommendationSdkIT {
     assertThat(found.receipt()).isNotNull();
     var click = new Click("c", sent.sends().getFirst().id(), Clock.systemUTC().instant());
     assertThat(client.clicks().tell(List.of(click, click)))
-        .extracting(CountedClick::result)
-        .containsExactly(CountedClick.Result.COUNTED, CountedClick.Result.REPEATED);
+        .extracting(ToldClick::result)
+        .containsExactly(ToldClick.Result.TAKEN, ToldClick.Result.REPEATED);
   }
 
   private static Thread listens(Access access, LinkedBlockingQueue<IncomingEvent> heard)

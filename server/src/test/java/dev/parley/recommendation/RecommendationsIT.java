@@ -2,6 +2,7 @@ package dev.parley.recommendation;
 
 import static dev.parley.RawPartner.json;
 import static dev.parley.client.Capability.FRIENDS_READ;
+import static dev.parley.client.Capability.INBOX_READ;
 import static dev.parley.client.Capability.RECOMMENDATION_SEND;
 import static dev.parley.recommendation.Sofa.body;
 import static dev.parley.recommendation.Sofa.to;
@@ -12,9 +13,6 @@ import dev.parley.Invariants;
 import dev.parley.ParleyServer;
 import dev.parley.RawPartner;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -72,52 +70,6 @@ class RecommendationsIT {
   }
 
   @Test
-  void nothingIsSentThatThePersonDidNotStart() {
-    var later = sofa.refreshed();
-
-    var refused = sofa.posts(later, body(to("outside", true)));
-    var intent = intent(later);
-    var begun = sofa.posts(later, started(intent));
-    var twice = sofa.posts(later, started(intent));
-    var other = new Sofa(server);
-    var theirs = other.posts(other.refreshed(), started(intent(later)));
-
-    assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(json(refused).get("reason").asString()).isEqualTo("NOT_STARTED");
-    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
-    assertThat(twice.statusCode()).as("one intent, one recommendation").isEqualTo(403);
-    assertThat(theirs.statusCode()).as("another's intent").isEqualTo(403);
-    assertThat(sofa.sendsCounted()).isEqualTo(1);
-  }
-
-  @Test
-  void intentIsGoodForFiveMinutes() {
-    var later = sofa.refreshed();
-    var answer = sofa.partner().writes("POST", Sofa.PATH + "/intents", later, null);
-    var until = Instant.parse(json(answer).get("expiresAt").asString());
-    var intent = json(answer).get("intent").asString();
-    assertThat(Duration.between(Clock.systemUTC().instant(), until))
-        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
-
-    server.asOwner().update("update recommendation_intent set expires_at = now()");
-
-    assertThat(sofa.posts(later, started(intent)).statusCode()).isEqualTo(403);
-    assertThat(sofa.sendsCounted()).isZero();
-  }
-
-  private String intent(String token) {
-    var answer = sofa.partner().writes("POST", Sofa.PATH + "/intents", token, null);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return json(answer).get("intent").asString();
-  }
-
-  private static String started(String intent) {
-    return body(to("outside", true))
-        .strip()
-        .replaceFirst("}$", ", \"intent\": \"" + intent + "\"}");
-  }
-
-  @Test
   void handleIsUselessForAnotherPersonPartnerOrPurpose() {
     sofa.friend("dora", "US-NY");
     var handle = sofa.handles("recommendation").getFirst();
@@ -152,6 +104,53 @@ class RecommendationsIT {
   private static void assertRefused(HttpResponse<String> answer, String field) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json(answer).get("field").asString()).isEqualTo(field);
+  }
+
+  /// Two lists cannot be joined by asking whether two handles are one friend.
+  @Test
+  void twoHandlesOfOneFriendAreAnsweredAsThoseOfTwo() {
+    var dora = sofa.friend("dora", "US-NY");
+    var first = sofa.handles("recommendation").getFirst();
+    var second = sofa.handles("recommendation").getFirst();
+
+    var one = sofa.posts(sofa.token(), body(to("handle", first), to("handle", second)));
+    var bad =
+        sofa.posts(
+            sofa.token(), body(to("handle", first), to("handle", second), to("friend", "nobody")));
+
+    assertThat(one.statusCode()).isEqualTo(201);
+    assertThat(json(one).get("sends")).hasSize(2);
+    assertThat(json(bad).get("field").asString()).isEqualTo("to[2].friend");
+    assertThat(sofa.inbox(dora)).as("she gets it once").hasSize(1);
+  }
+
+  /// Nor by looking at what the sender's inbox has got.
+  @Test
+  void partnerThatReadsTheInboxDoesNotSeeForWhomAHandleStood() {
+    sofa.friend("dora", "US-NY");
+    var handle = sofa.handles("recommendation").getFirst();
+    var tokens = sofa.partner().tokens(sofa.ada(), FRIENDS_READ, RECOMMENDATION_SEND, INBOX_READ);
+    var token = tokens.get("access_token").asString();
+    assertThat(sofa.posts(token, body(to("handle", handle))).statusCode()).isEqualTo(201);
+
+    var threads = sofa.partner().reads("/partner/v1/inbox/threads", token);
+
+    assertThat(threads.statusCode()).as(threads.body()).isEqualTo(200);
+    assertThat(json(threads).get("items")).isEmpty();
+  }
+
+  /// What it was never shown it cannot find out either.
+  @Test
+  void partnerNamesOnlyThoseItWasShown() {
+    var ben = sofa.friend("ben", "DE");
+    var id = RawPartner.person(sofa.lets(ben, RECOMMENDATION_SEND));
+
+    var before = sofa.posts(sofa.token(), body(to("friend", id)));
+    sofa.id(ben);
+    var after = sofa.posts(sofa.token(), body(to("friend", id)));
+
+    assertThat(before.statusCode()).isEqualTo(403);
+    assertThat(after.statusCode()).isEqualTo(201);
   }
 
   @Test

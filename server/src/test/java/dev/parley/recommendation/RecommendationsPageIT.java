@@ -197,6 +197,23 @@ class RecommendationsPageIT {
         .isEqualTo(1);
   }
 
+  @Test
+  void pageOfTheSenderStandsWhenTheRecipientIsForgotten() {
+    var ben = sofa.friend("ben", "DE");
+    sofa.lets(ben, RECOMMENDATION_SEND);
+    sofa.sends(to("friend", sofa.id(ben)));
+    sofa.sends(to("friend", sofa.id(ben)), to("outside", true));
+
+    erases(ben);
+
+    try (var visit = new Visit(server, sofa.ada())) {
+      var page = visit.signsIn(URI.create(PAGE));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("By a link").doesNotContain(ben.name());
+    }
+    assertThat(sofa.sendsCounted()).isEqualTo(3);
+  }
+
   private void erases(Someone person) {
     try (var visit = new Visit(server, person)) {
       var page = visit.signsIn(URI.create("/me/erasure"));

@@ -56,7 +56,8 @@ final class Sofa {
     this.partner = new RawPartner(server, company);
     this.ada = platform.person(name + ".ada");
     platform.applies(
-        AgreementText.with(company, "friends.read", "recommendation.send").and(SECTION));
+        AgreementText.with(company, "friends.read", "recommendation.send", "inbox.read")
+            .and(SECTION));
     this.tokens = partner.tokens(ada, FRIENDS_READ, RECOMMENDATION_SEND);
   }
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param item its place in the request, from 1
 /// @param id null where it could not be read
-/// @param detail in words, where it was not counted
-/// @param stored what was counted under this id, where that is not what was sent
+/// @param detail in words, where it was not taken
+/// @param stored what was told under this id, where that is not what was sent
 @JsonInclude(Include.NON_NULL)
-record Counted(
+record ToldClick(
     long item,
     @Nullable String id,
     Result result,
@@ -21,23 +21,23 @@ record Counted(
 
   /// Part of the API: added to, never renamed.
   enum Result {
-    COUNTED,
+    /// It was not told before. A send's click counts once a day, whoever else saw one; whether
+    /// anybody did is not said.
+    TAKEN,
     /// It was told before, just so.
     REPEATED,
-    /// That send has its click of this day; it counts once.
-    COUNTED_THAT_DAY,
     /// Another one was told under this id. Nothing is changed.
     CONFLICT,
     /// It is no click.
     INVALID
   }
 
-  static Counted plain(long item, Click click, Result result) {
-    return new Counted(item, click.id(), result, null, null, null);
+  static ToldClick plain(long item, Click click, Result result) {
+    return new ToldClick(item, click.id(), result, null, null, null);
   }
 
-  static Counted conflict(long item, Click sent, Click stored) {
-    return new Counted(
+  static ToldClick conflict(long item, Click sent, Click stored) {
+    return new ToldClick(
         item,
         sent.id(),
         Result.CONFLICT,
@@ -46,7 +46,7 @@ record Counted(
         sent);
   }
 
-  static Counted invalid(long item, @Nullable String id, String detail) {
-    return new Counted(item, id, Result.INVALID, detail, null, null);
+  static ToldClick invalid(long item, @Nullable String id, String detail) {
+    return new ToldClick(item, id, Result.INVALID, detail, null, null);
   }
 }

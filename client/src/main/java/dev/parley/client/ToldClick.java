@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id null where it could not be read
 /// @param detail in words; null where there is nothing to say
-public record CountedClick(@Nullable String id, Result result, @Nullable String detail) {
+public record ToldClick(@Nullable String id, Result result, @Nullable String detail) {
   public enum Result {
-    COUNTED,
+    TAKEN,
     /// It was told before.
     REPEATED,
-    /// That send has its click of this day.
-    COUNTED_THAT_DAY,
     /// Another one was told under this id. Nothing was changed.
     CONFLICT,
     /// It is no click of a send of yours, is before its send, or in the future.
@@ -21,8 +19,8 @@ public record CountedClick(@Nullable String id, Result result, @Nullable String 
     OTHER
   }
 
-  static CountedClick read(Fields fields) {
-    return new CountedClick(
+  static ToldClick read(Fields fields) {
+    return new ToldClick(
         fields.findText("id"),
         Fields.constant(fields.text("result"), Result.OTHER),
         fields.findText("detail"));
