@@ -12,7 +12,8 @@ public enum Capability {
   INBOX_DELETE("inbox.delete", "Delete messages that you wrote"),
   FRIENDS_READ("friends.read", "See your friends"),
   WATCH_WRITE("watch.write", "Tell us what you watch there"),
-  RECOMMENDATION_SEND("recommendation.send", "Send your friends recommendations in your name");
+  RECOMMENDATION_SEND(
+      "recommendation.send", "Send your friends recommendations in your name, and show you theirs");
 
   private final String scope;
   private final String sentence;

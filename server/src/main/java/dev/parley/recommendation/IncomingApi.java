@@ -6,14 +6,12 @@ import dev.parley.decision.Decisions;
 import dev.parley.disclosure.Disclosed;
 import dev.parley.disclosure.DisclosedStream;
 import dev.parley.disclosure.Disclosures;
-import dev.parley.disclosure.Event;
+import dev.parley.disclosure.Followings;
 import dev.parley.http.Limit;
 import dev.parley.http.Page;
 import dev.parley.oauth.Caller;
 import dev.parley.party.Pairwise;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -27,13 +25,19 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class IncomingApi {
   private final Decisions decisions;
   private final Disclosures disclosures;
+  private final Followings followings;
   private final Pairwise pairwise;
   private final IncomingLists lists;
 
   IncomingApi(
-      Decisions decisions, Disclosures disclosures, Pairwise pairwise, IncomingLists lists) {
+      Decisions decisions,
+      Disclosures disclosures,
+      Followings followings,
+      Pairwise pairwise,
+      IncomingLists lists) {
     this.decisions = decisions;
     this.disclosures = disclosures;
+    this.followings = followings;
     this.pairwise = pairwise;
     this.lists = lists;
   }
@@ -55,23 +59,6 @@ class IncomingApi {
   DisclosedStream stream(
       Caller caller, @RequestHeader("Last-Event-ID") Optional<String> lastEventId) {
     var from = lastEventId.orElseGet(() -> lists.now(pairwise.of(caller.partner())));
-    return disclosures.stream(event -> since(caller, event), from, caller.expiresAt());
-  }
-
-  /// One look at what came: it was allowed, and may have found nothing.
-  private record Look(@Nullable Disclosed<List<Event>> events) {}
-
-  private Optional<Disclosed<List<Event>>> since(Caller caller, String event) {
-    var look =
-        decisions.permitted(
-            caller,
-            RECOMMENDATION_SEND,
-            permit ->
-                lists
-                    .since(permit, event)
-                    .map(some ->
-                        new Look(
-                            some.content().isEmpty() ? null : disclosures.record(permit, some))));
-    return Optional.ofNullable(look.events());
+    return followings.follow(caller, RECOMMENDATION_SEND, from, lists::since);
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.recommendation;
 import static dev.parley.client.Capability.FRIENDS_READ;
 import static dev.parley.client.Capability.RECOMMENDATION_SEND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.AgreementText;
 import dev.parley.ParleyServer;
@@ -19,6 +20,7 @@ import dev.parley.client.Recipient;
 import dev.parley.client.Recommendation;
 import dev.parley.client.SentRecommendation.Way;
 import dev.parley.client.ToldClick;
+import dev.parley.client.Unreachable;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -72,9 +74,15 @@ class RecommendationSdkIT {
 
   private static Thread listens(Access access, LinkedBlockingQueue<IncomingEvent> heard)
       throws InterruptedException {
-    var thread = Thread.ofVirtual().start(() -> access.recommendations().events(null, heard::add));
+    var thread = Thread.ofVirtual().start(() -> follows(access, heard));
     Thread.sleep(1000); // until the stream has begun
     return thread;
+  }
+
+  /// Until the thread is interrupted.
+  private static void follows(Access access, LinkedBlockingQueue<IncomingEvent> heard) {
+    assertThatThrownBy(() -> access.recommendations().events(null, heard::add))
+        .isInstanceOf(Unreachable.class);
   }
 
   private void isFound(Someone person) {
