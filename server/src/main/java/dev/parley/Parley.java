@@ -11,6 +11,8 @@ import dev.parley.friends.Graph;
 import dev.parley.operator.Accounts;
 import dev.parley.operator.OperatorCommand;
 import dev.parley.operator.Operators;
+import dev.parley.report.Files;
+import dev.parley.report.ReportCommand;
 import dev.parley.watch.NetflixCommand;
 import dev.parley.watch.NetflixImport;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -47,7 +49,8 @@ public class Parley {
             .addSubcommand(
                 new OperatorCommand(
                     () -> modules.get(Accounts.class), () -> modules.get(Operators.class)))
-            .addSubcommand(new ExplainCommand(() -> modules.get(Explanations.class))));
+            .addSubcommand(new ExplainCommand(() -> modules.get(Explanations.class)))
+            .addSubcommand(new ReportCommand(() -> modules.get(Files.class))));
   }
 
   private static CommandLine group(String name, String description) {

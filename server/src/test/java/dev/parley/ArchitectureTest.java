@@ -35,7 +35,13 @@ class ArchitectureTest {
 
   /// What a partner may see without a disclosure: nothing of any person's is in it.
   private static final Set<String> IMPERSONAL =
-      Set.of("/partner/v1/agreement", "/partner/v1/deletions", "/partner/v1/grants/{id}");
+      Set.of(
+          "/partner/v1/agreement",
+          "/partner/v1/deletions",
+          "/partner/v1/grants/{id}",
+          "/partner/v1/reports",
+          "/partner/v1/reports/{period}",
+          "/partner/v1/reports/{period}/statement");
 
   /// What takes in what a partner tells, and answers with what became of it.
   private static final Set<String> TAKING =

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /// When to try again: soon at first, then ever later, for three days. The waits are those that
 /// Standard Webhooks recommends, each up to a fifth longer by chance, so that what failed together
 /// does not come back together; the last attempt is made when the three days are over.
-final class Backoff {
+public final class Backoff {
   static final Duration LONGEST = Duration.ofDays(3);
 
   private static final double JITTER = 0.2;
@@ -30,7 +30,8 @@ final class Backoff {
   /// @param attempts made so far, 1 or more
   /// @param first when the first was made
   /// @return empty when it is to be given up
-  static Optional<Instant> next(int attempts, Instant first, Instant now, RandomGenerator random) {
+  public static Optional<Instant> next(
+      int attempts, Instant first, Instant now, RandomGenerator random) {
     var end = first.plus(LONGEST);
     if (!now.isBefore(end)) {
       return Optional.empty();

@@ -1,5 +1,8 @@
 package dev.parley.notice;
 
+import dev.parley.notice.Notice.About;
+import dev.parley.notice.Notice.Ended;
+import dev.parley.notice.Notice.Reported;
 import dev.parley.notice.Webhook.Format;
 import dev.parley.notice.Webhook.Secret;
 import dev.parley.oauth.ServerSignature;
@@ -12,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,9 @@ class Letters {
 
   /// The same as a Security Event Token has it: a URI (RFC 8417 section 2.2).
   static final String EVENT = "https://parley.dev/events/consent-withdrawn";
+
+  static final String REPORT_TYPE = "report.closed";
+  static final String REPORT_EVENT = "https://parley.dev/events/report-closed";
 
   private static final String SET_TYPE = "secevent+jwt";
 
@@ -72,20 +79,35 @@ class Letters {
   }
 
   private String text(Notice notice) {
-    var data = new LinkedHashMap<String, Object>();
-    data.put("consent", String.valueOf(notice.ended().consent().value()));
-    data.put("person", person(notice));
-    data.putAll(facts(notice));
     var told = new LinkedHashMap<String, Object>();
-    told.put("type", TYPE);
-    told.put("timestamp", notice.ended().at().toString());
-    told.put("data", data);
+    told.put("type", type(notice.about()));
+    told.put("timestamp", notice.about().at().toString());
+    told.put("data", data(notice));
     return json.writeValueAsString(told);
   }
 
-  private static Map<String, Object> facts(Notice notice) {
+  private static String type(About about) {
+    return switch (about) {
+      case Ended _ -> TYPE;
+      case Reported _ -> REPORT_TYPE;
+    };
+  }
+
+  private Map<String, Object> data(Notice notice) {
+    var data = new LinkedHashMap<String, Object>();
+    switch (notice.about()) {
+      case Ended ended -> {
+        data.put("consent", String.valueOf(ended.consent().value()));
+        person(notice).ifPresent(person -> data.put("person", person));
+        data.putAll(facts(ended));
+      }
+      case Reported report -> data.putAll(facts(report));
+    }
+    return data;
+  }
+
+  private static Map<String, Object> facts(Ended ended) {
     var facts = new LinkedHashMap<String, Object>();
-    var ended = notice.ended();
     facts.put("agreement", ended.agreement().value());
     facts.put("capability", ended.capability());
     facts.put("reason", ended.reason());
@@ -96,27 +118,47 @@ class Letters {
     return facts;
   }
 
+  private static Map<String, Object> facts(Reported report) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("agreement", report.agreement().value());
+    facts.put("period", report.period());
+    facts.put("sha256", report.sha256());
+    facts.put("closedAt", report.at().toString());
+    return facts;
+  }
+
   /// RFC 8417; it has neither `sub` nor `exp`, so that nobody takes it for another kind of token.
   private String token(Notice notice) {
     var issuer = signature.issuer().toString();
-    var event = new LinkedHashMap<String, Object>();
-    event.put("consent", String.valueOf(notice.ended().consent().value()));
-    event.putAll(facts(notice));
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", issuer);
     claims.put("aud", List.of(notice.whose().partner().value()));
     claims.put("jti", id(notice));
     claims.put("iat", clock.instant().getEpochSecond());
-    claims.put("toe", notice.ended().at().getEpochSecond());
+    claims.put("toe", notice.about().at().getEpochSecond());
     claims.put("txn", notice.txn().toString());
-    claims.put("sub_id", Map.of("format", "iss_sub", "iss", issuer, "sub", person(notice)));
-    claims.put("events", Map.of(EVENT, event));
+    person(notice)
+        .ifPresent(person ->
+            claims.put("sub_id", Map.of("format", "iss_sub", "iss", issuer, "sub", person)));
+    claims.put("events", event(notice.about()));
     return signature.sign(SET_TYPE, claims);
   }
 
-  private String person(Notice notice) {
-    return pairwise
-        .of(notice.whose().partner())
-        .write(Pairwise.Kind.PERSON, notice.whose().person().value());
+  private static Map<String, Object> event(About about) {
+    return switch (about) {
+      case Ended ended -> {
+        var event = new LinkedHashMap<String, Object>();
+        event.put("consent", String.valueOf(ended.consent().value()));
+        event.putAll(facts(ended));
+        yield Map.of(EVENT, event);
+      }
+      case Reported report -> Map.of(REPORT_EVENT, facts(report));
+    };
+  }
+
+  private Optional<String> person(Notice notice) {
+    var whose = notice.whose();
+    return Optional.ofNullable(whose.person())
+        .map(person -> pairwise.of(whose.partner()).write(Pairwise.Kind.PERSON, person.value()));
   }
 }

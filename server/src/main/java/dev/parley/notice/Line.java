@@ -2,8 +2,10 @@ package dev.parley.notice;
 
 import dev.parley.agreement.AgreementId;
 import dev.parley.consent.ConsentId;
+import dev.parley.notice.Notice.About;
 import dev.parley.notice.Notice.Ended;
 import dev.parley.notice.Notice.Progress;
+import dev.parley.notice.Notice.Reported;
 import dev.parley.notice.Notice.State;
 import dev.parley.notice.Notice.Whose;
 import dev.parley.party.PartnerId;
@@ -36,8 +38,8 @@ class Line {
   static final String COLUMNS =
       """
       n.id, n.message, n.txn, n.partner_id, n.person_id, n.agreement_id, n.capability,
-      n.consent_id, n.reason, n.ended_at, n.deletion_due_at, n.state, n.attempts,
-      n.first_attempt_at, n.next_at, n.claimed_until, n.settled_at, n.fault, n.detail
+      n.consent_id, n.reason, n.ended_at, n.deletion_due_at, n.period, n.sha256, n.state,
+      n.attempts, n.first_attempt_at, n.next_at, n.claimed_until, n.settled_at, n.fault, n.detail
       """;
 
   private static final String CLAIMING =
@@ -131,20 +133,31 @@ class Line {
   }
 
   static Notice notice(ResultSet row, int number) throws SQLException {
+    var person = row.getObject("person_id", Long.class);
     return new Notice(
         row.getLong("id"),
         row.getObject("message", UUID.class),
         row.getObject("txn", UUID.class),
         new Whose(
-            new PartnerId(row.getString("partner_id")), new PersonId(row.getLong("person_id"))),
-        new Ended(
+            new PartnerId(row.getString("partner_id")),
+            person == null ? null : new PersonId(person)),
+        about(row),
+        progress(row));
+  }
+
+  private static About about(ResultSet row) throws SQLException {
+    var agreement = new AgreementId(row.getString("agreement_id"));
+    var at = row.getObject("ended_at", OffsetDateTime.class).toInstant();
+    var period = row.getObject("period", Integer.class);
+    return period != null
+        ? new Reported(agreement, period, row.getString("sha256"), at)
+        : new Ended(
             new ConsentId(row.getLong("consent_id")),
-            new AgreementId(row.getString("agreement_id")),
+            agreement,
             row.getString("capability"),
             row.getString("reason"),
-            row.getObject("ended_at", OffsetDateTime.class).toInstant(),
-            Webhooks.instant(row, "deletion_due_at")),
-        progress(row));
+            at,
+            Webhooks.instant(row, "deletion_due_at"));
   }
 
   private static Progress progress(ResultSet row) throws SQLException {

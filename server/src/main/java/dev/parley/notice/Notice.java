@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// That one consent ended, told to its partner.
+/// That one consent ended, or that a report was closed, told to the partner.
 ///
 ///     Waiting => Delivered   the partner took it
 ///                Dead        it took it in three days of attempts not once, or refused it
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param message by which the partner knows it, however often it is sent
 /// @param txn the same for all that one act ended
-record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progress progress) {
+record Notice(long id, UUID message, UUID txn, Whose whose, About about, Progress progress) {
 
   enum State {
     WAITING,
@@ -39,7 +39,21 @@ record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progres
     }
   }
 
-  record Whose(PartnerId partner, PersonId person) {}
+  /// @param person null where it is about nobody
+  record Whose(PartnerId partner, @Nullable PersonId person) {}
+
+  /// What it tells.
+  sealed interface About permits Ended, Reported {
+    AgreementId agreement();
+
+    /// When it happened.
+    Instant at();
+  }
+
+  /// A report was closed.
+  ///
+  /// @param sha256 of its JSON, in hexadecimal
+  record Reported(AgreementId agreement, int period, String sha256, Instant at) implements About {}
 
   /// What ended.
   ///
@@ -52,7 +66,8 @@ record Notice(long id, UUID message, UUID txn, Whose whose, Ended ended, Progres
       String capability,
       String reason,
       Instant at,
-      @Nullable Instant deletionDueAt) {}
+      @Nullable Instant deletionDueAt)
+      implements About {}
 
   /// How far it came.
   ///

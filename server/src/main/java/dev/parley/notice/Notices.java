@@ -79,18 +79,17 @@ class Notices {
         set state = 'waiting', settled_at = null, attempts = 0, first_attempt_at = null,
           next_at = :now
         where id = :id and partner_id = :partner and state = 'dead'
-        returning consent_id
+        returning coalesce('that consent ' || consent_id || ' ended', 'of report ' || period)
         """;
     var consent =
         jdbc.sql(sql)
             .param("id", id)
             .param("partner", partner.value())
             .param("now", Line.at(clock.instant()))
-            .query(Long.class)
+            .query(String.class)
             .optional();
-    consent.ifPresent(ended ->
-        trail.write(
-            actor, "notice.resend", partner.value(), "That consent %d ended.".formatted(ended)));
+    consent.ifPresent(about ->
+        trail.write(actor, "notice.resend", partner.value(), "Told again: %s.".formatted(about)));
     return consent.isPresent();
   }
 }

@@ -5,6 +5,8 @@ import dev.parley.http.Csv;
 import dev.parley.http.Export;
 import dev.parley.http.Forms;
 import dev.parley.http.Problem;
+import dev.parley.notice.Notice.Ended;
+import dev.parley.notice.Notice.Reported;
 import dev.parley.notice.Notice.State;
 import dev.parley.operator.Actor;
 import dev.parley.operator.Operator;
@@ -45,14 +47,17 @@ class NoticesPage {
   }
 
   /// A notice as it is taken along: it names the consent, and so nobody.
+  ///
+  /// @param period of the report that was closed; where it has one, no consent ended
   record Row(
       String id,
-      String consent,
+      @Nullable String consent,
       String agreement,
-      String capability,
-      String reason,
+      @Nullable String capability,
+      @Nullable String reason,
       Instant endedAt,
       @Nullable Instant deletionDueAt,
+      @Nullable Integer period,
       String state,
       int attempts,
       Instant nextAt,
@@ -61,17 +66,19 @@ class NoticesPage {
       @Nullable String detail) {
 
     static Row of(Notice notice) {
-      var ended = notice.ended();
+      var about = notice.about();
+      var ended = about instanceof Ended one ? one : null;
       var progress = notice.progress();
       var trouble = progress.trouble();
       return new Row(
           Letters.id(notice),
-          String.valueOf(ended.consent().value()),
-          ended.agreement().value(),
-          ended.capability(),
-          ended.reason(),
-          ended.at(),
-          ended.deletionDueAt(),
+          ended == null ? null : String.valueOf(ended.consent().value()),
+          about.agreement().value(),
+          ended == null ? null : ended.capability(),
+          ended == null ? null : ended.reason(),
+          about.at(),
+          ended == null ? null : ended.deletionDueAt(),
+          about instanceof Reported report ? report.period() : null,
           progress.state().word(),
           progress.attempts(),
           progress.nextAt(),
@@ -160,6 +167,7 @@ class NoticesPage {
               "reason",
               "endedAt",
               "deletionDueAt",
+              "period",
               "state",
               "attempts",
               "nextAt",
@@ -181,6 +189,7 @@ class NoticesPage {
         row.reason(),
         row.endedAt(),
         row.deletionDueAt(),
+        row.period(),
         row.state(),
         row.attempts(),
         row.nextAt(),

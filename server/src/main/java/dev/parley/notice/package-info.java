@@ -1,6 +1,7 @@
-/// Telling partners that a consent ended, and learning from them that they deleted. Never decides,
-/// and never says more than which consent ended, whose at that partner, when and why. Uses
-/// `obligation`, `consent`, `oauth`, `agreement`, `party`, `operator`, `storage` and `http`.
+/// Telling partners that a consent ended or a report was closed, and learning from them that they
+/// deleted. Never decides, and never says more than which consent ended, whose at that partner,
+/// when and why, or which report there is. Uses `obligation`, `consent`, `oauth`, `agreement`,
+/// `party`, `operator`, `storage` and `http`.
 @ApplicationModule(
     allowedDependencies = {
       "obligation",

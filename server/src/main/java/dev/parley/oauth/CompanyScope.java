@@ -17,7 +17,11 @@ public enum CompanyScope {
   /// somebody is taken, each person's own consent says.
   WATCH_WRITE("watch.write"),
   /// To tell that recipients followed recommendations.
-  RECOMMENDATION_CLICK("recommendation.click");
+  RECOMMENDATION_CLICK("recommendation.click"),
+  /// To fetch the reports of its agreements.
+  REPORT_READ("report.read"),
+  /// To hand in its own counts beside a report.
+  REPORT_STATEMENT("report.statement");
 
   private final String word;
 

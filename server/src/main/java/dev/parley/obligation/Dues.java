@@ -1,6 +1,7 @@
 package dev.parley.obligation;
 
 import dev.parley.agreement.AgreementId;
+import dev.parley.agreement.Obligation.Owner;
 import dev.parley.operator.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +104,24 @@ public class Dues {
     return jdbc.sql(sql)
         .param("agreement", agreement.value())
         .param("consents", consents.toArray(Long[]::new))
+        .query(Dues::due)
+        .list();
+  }
+
+  /// The reports that one side owes within a time, done or not.
+  List<Due> listReports(AgreementId agreement, Owner owner, Instant after, Instant until) {
+    var sql =
+        COLUMNS
+            + """
+            and d.agreement_id = :agreement and d.kind = 'report' and d.owner = :owner
+              and d.due_at > :after and d.due_at <= :until
+            order by d.due_at, d.id
+            """;
+    return jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("owner", owner.word())
+        .param("after", at(after))
+        .param("until", at(until))
         .query(Dues::due)
         .list();
   }

@@ -12,6 +12,7 @@ import dev.parley.http.Problem;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,24 @@ public class Fulfilments {
     for (var due : dues.listDeletions(agreement.id(), references.keySet())) {
       var reference = references.get(due.subject().consent());
       if (due.open() && reference != null && due.what().owner().equals(Owner.PARTNER.word())) {
+        done(due, by, reference);
+      }
+    }
+  }
+
+  /// @param after whatever is due later than that, and until `until`
+  public record Within(Instant after, Instant until) {}
+
+  /// A report was handed over. What was done already stays as it was done; where nothing is due
+  /// nothing changes.
+  ///
+  /// @param owner whose report it is
+  /// @param reference what shows it, in 1 to 1000 characters
+  @Transactional
+  public void report(Agreement agreement, Owner owner, Within within, String reference, Actor by) {
+    calendar.fill(agreement);
+    for (var due : dues.listReports(agreement.id(), owner, within.after(), within.until())) {
+      if (due.open()) {
         done(due, by, reference);
       }
     }
