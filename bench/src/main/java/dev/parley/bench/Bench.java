@@ -25,6 +25,7 @@ final class Bench implements Runnable {
         .addSubcommand(new InboxCommand())
         .addSubcommand(new FriendsCommand())
         .addSubcommand(new WatchCommand())
+        .addSubcommand(new ReportCommand())
         .setParameterExceptionHandler((wrong, _) -> refuse(wrong.getCommandLine(), wrong))
         .setExecutionExceptionHandler((failure, command, _) -> {
           if (failure instanceof BenchRefused) {
@@ -43,6 +44,7 @@ final class Bench implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: inbox, friends or watch (./parley bench inbox --help tells more).");
+        "Say what to measure: inbox, friends, watch or report (./parley bench inbox --help tells"
+            + " more).");
   }
 }

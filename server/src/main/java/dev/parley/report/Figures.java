@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// people that were: of a day, of a combination and of the whole, they have to be told apart anew,
 /// and joining sets of bits is far cheaper than sorting the same events once for each of those.
 @Component
-class Figures {
+public class Figures {
   private static final String CELLS =
       """
       select id, interface, initiation_surface, implementation_variant, recipient_kind
@@ -73,7 +73,7 @@ class Figures {
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
-  Figures(JdbcClient jdbc, JdbcTemplate template) {
+  public Figures(JdbcClient jdbc, JdbcTemplate template) {
     this.jdbc = jdbc;
     this.template = template;
   }
@@ -82,7 +82,7 @@ class Figures {
   ///
   /// @param first the first day, `last` the last one
   /// @param after received from then on, and before `before`
-  record Asked(
+  public record Asked(
       AgreementId agreement, LocalDate first, LocalDate last, Instant after, Instant before) {}
 
   /// What counts for a period's report: all that was received until it closed.
@@ -160,7 +160,7 @@ class Figures {
   }
 
   /// What was counted, by combination and by a second thing.
-  static final class Tally<K extends Comparable<? super K>> {
+  public static final class Tally<K extends Comparable<? super K>> {
     private final Map<Combination, Map<K, Counted>> cells = new TreeMap<>();
     private final Map<Combination, Counted> rows = new HashMap<>();
     private final Map<K, Counted> columns = new TreeMap<>();
@@ -200,7 +200,7 @@ class Figures {
       return found == null ? Sizes.ZERO : found.sizes();
     }
 
-    Sizes all() {
+    public Sizes all() {
       return all.sizes();
     }
   }

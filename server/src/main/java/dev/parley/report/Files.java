@@ -33,7 +33,7 @@ public class Files {
         .find(agreement)
         .orElseThrow(() ->
             new Problem(
-                    "no-reports",
+                    "not-found",
                     HttpStatus.NOT_FOUND,
                     "The agreement '%s' asks for no reports; its document has no 'reporting' beside"
                             .formatted(agreement.id())

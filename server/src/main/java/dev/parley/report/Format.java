@@ -25,7 +25,7 @@ enum Format {
   }
 
   /// As it is asked for: `pdf-letter`.
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -11,11 +11,9 @@ import dev.parley.report.Reports.Filed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,12 +103,7 @@ class ReportsApi {
     }
     return Format.accepted(List.copyOf(MediaType.parseMediaTypes(accept)))
         .orElseThrow(() ->
-            new Problem(
-                    "not-acceptable",
-                    HttpStatus.NOT_ACCEPTABLE,
-                    "A report comes as %s.".formatted(Format.words()),
-                    Map.of())
-                .asException());
+            Problem.invalidField("format", "a report comes as " + Format.words()).asException());
   }
 
   static Format named(String word) {

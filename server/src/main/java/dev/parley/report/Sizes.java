@@ -4,13 +4,13 @@ package dev.parley.report;
 ///
 /// @param senders how many different ones
 /// @param recipients how many different ones; [#NOT_MEASURED] where some are unknown
-record Sizes(long sends, long senders, long recipients, Clicks clicked) {
+public record Sizes(long sends, long senders, long recipients, Clicks clicked) {
   static final long NOT_MEASURED = -1;
   static final Sizes ZERO = new Sizes(0, 0, 0, new Clicks(0, 0, 0, 0));
 
   /// @param people how many different ones clicked; somebody outside is another one each time
   /// @param attributed how many came within the agreed days after their send, by `within` people
-  record Clicks(long clicks, long people, long attributed, long within) {}
+  public record Clicks(long clicks, long people, long attributed, long within) {}
 
   /// Of how many people the sends tell something.
   long peopleOfSends() {
