@@ -49,7 +49,8 @@ final class ReportCommand implements Callable<Integer> {
       insert into recommendation_cell (agreement_id, interface, initiation_surface,
         implementation_variant, recipient_kind, test)
       select 'bench-report', i, s, v, k, false
-      from unnest('{web,ios,android,tv}'::text[]) i, unnest('{title-page,post-play,search}'::text[]) s,
+      from unnest('{web,ios,android,tv}'::text[]) i,
+        unnest('{title-page,post-play,search}'::text[]) s,
         unnest('{a,b}'::text[]) v, unnest('{platform,non-platform}'::text[]) k
       """;
 
@@ -92,6 +93,12 @@ final class ReportCommand implements Callable<Integer> {
   private int rounds = 5;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keeps the filled database there, and uses it again.")
+  private @Nullable Path kept;
+
+  @Option(
       names = "--server",
       paramLabel = "JAR",
       description = "The packaged server; ./parley names the one that it built.")
@@ -104,7 +111,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     var rows = new ArrayList<String>();
     for (var many : events) {
-      var folder = Files.createTempDirectory("parley-bench");
+      var folder =
+          kept == null
+              ? Files.createTempDirectory("parley-bench")
+              : kept.resolve(Long.toString(many)).toAbsolutePath();
       try (var _ =
           Started.java(
               List.of("-jar", server.toString(), "serve"),
@@ -112,7 +122,9 @@ final class ReportCommand implements Callable<Integer> {
               READY)) {
         rows.add(measure(many, Store.in(folder).source()));
       } finally {
-        FileSystemUtils.deleteRecursively(folder);
+        if (kept == null) {
+          FileSystemUtils.deleteRecursively(folder);
+        }
       }
     }
     var out = spec.commandLine().getOut();
@@ -147,12 +159,13 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static void fill(long many, JdbcClient jdbc, PrintWriter out) {
-    jdbc.sql("insert into partner (id, name) values ('bench', 'Bench')").update();
+    var sql = "select exists (select from recommendation_send)";
+    if (jdbc.sql(sql).query(Boolean.class).single()) {
+      return;
+    }
+    // Counts need cells, and these no more of an agreement than its name.
     jdbc.sql(
-            """
-            insert into agreement (id, partner_id, version, state, document, applied_at)
-            values ('bench-report', 'bench', 1, 'active', '', now())
-            """)
+            "alter table recommendation_cell drop constraint recommendation_cell_agreement_id_fkey")
         .update();
     jdbc.sql(CELLS).update();
     var sends = many * 4 / 5 / DAYS;

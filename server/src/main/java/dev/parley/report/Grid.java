@@ -52,7 +52,13 @@ final class Grid<K extends Comparable<? super K>> {
         columns.stream().map(column -> entry(tally.column(column), value, people)).toList(),
         entry(tally.all(), value, people),
         minimum,
-        minimum);
+        width(minimum));
+  }
+
+  /// How close nobody may come to a hidden figure. With the whole minimum, no row of days that are
+  /// each about a few people could show its total.
+  static int width(int minimum) {
+    return (minimum + 1) / 2;
   }
 
   private static Entry entry(

@@ -67,6 +67,11 @@ public final class Sheet {
     return report.counts().days().stream().map(day -> shortDay(day.day())).toList();
   }
 
+  /// How close nobody comes to a hidden count.
+  public int width() {
+    return Grid.width(report.head().rules().minimum());
+  }
+
   public List<String> summary() {
     return Summary.of(report);
   }

@@ -90,7 +90,7 @@ class RecountTest {
     }
     var widths = Attack.on(reports).widths();
     assertThat(widths).isNotEmpty();
-    assertThat(widths.values()).allMatch(width -> width >= 3);
+    assertThat(widths.values()).allMatch(width -> width >= 2);
   }
 
   private void compareCounts(Recount recount, Course course, Period period) {

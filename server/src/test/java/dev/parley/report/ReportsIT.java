@@ -13,9 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Reports from outside: for the partner, for operators, and on the command line.
 class ReportsIT {
   private final ParleyServer server = ParleyServer.shared();
-  private final LocalDate start = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).minusDays(17);
+  private final LocalDate start = LocalDate.now(Clock.systemUTC()).minusDays(17);
 
   @TempDir private Path folder;
 
