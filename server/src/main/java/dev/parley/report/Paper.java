@@ -1,6 +1,7 @@
 package dev.parley.report;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,8 @@ final class Paper {
   private Paper() {}
 
   private static SpringTemplateEngine templates() {
+    // It tells how it goes on, for every page, past all our settings of what is logged.
+    XRLog.setLoggingEnabled(false);
     var resolver = new ClassLoaderTemplateResolver();
     resolver.setPrefix("templates/");
     resolver.setSuffix(".html");

@@ -11,7 +11,8 @@
       "party",
       "operator",
       "storage",
-      "http"
+      "http",
+      "proof"
     })
 @NullMarked
 package dev.parley.report;
