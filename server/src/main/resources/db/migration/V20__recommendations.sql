@@ -54,6 +54,7 @@ create table recommendation_click (
   -- Of the send, so that nothing has to be looked up to count.
   sent_at     timestamptz not null,
   cell_id     integer not null,
+  recipient   bigint,
   primary key (send_id, day)
 );
 

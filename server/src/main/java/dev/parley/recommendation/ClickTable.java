@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 class ClickTable {
   private static final String SENDS =
       """
-      select s.id, s.sent_at, s.cell_id, c.agreement_id
+      select s.id, s.sent_at, s.cell_id, s.recipient, c.agreement_id
       from recommendation_send s
       join recommendation_cell c on c.id = s.cell_id
       join agreement a on a.id = c.agreement_id
@@ -34,7 +35,7 @@ class ClickTable {
 
   private static final String FOLLOWED =
       """
-      select s.id, s.sent_at, s.cell_id, c.agreement_id, r.link
+      select s.id, s.sent_at, s.cell_id, s.recipient, c.agreement_id, r.link
       from recommendation_delivery d
       join recommendation r on r.id = d.recommendation_id
       join recommendation_send s on s.id = d.send_id
@@ -59,11 +60,11 @@ class ClickTable {
   private static final String COUNT =
       """
       insert into recommendation_click (
-        send_id, day, clicked_at, received_at, sent_at, cell_id)
-      select n.send_id, n.day, n.clicked_at, :now, n.sent_at, n.cell_id
+        send_id, day, clicked_at, received_at, sent_at, cell_id, recipient)
+      select n.send_id, n.day, n.clicked_at, :now, n.sent_at, n.cell_id, n.recipient
       from unnest(:sends::bigint[], :days::date[], :clicks::timestamptz[],
-          :sentAt::timestamptz[], :cells::integer[])
-        as n (send_id, day, clicked_at, sent_at, cell_id)
+          :sentAt::timestamptz[], :cells::integer[], :recipients::bigint[])
+        as n (send_id, day, clicked_at, sent_at, cell_id, recipient)
       order by n.send_id, n.day, n.clicked_at
       on conflict do nothing
       """;
@@ -81,7 +82,9 @@ class ClickTable {
   }
 
   /// What has to be known of a send to count its click.
-  record Send(long id, Instant sentAt, int cell, AgreementId agreement) {}
+  ///
+  /// @param recipient an alias; null for somebody outside
+  record Send(long id, Instant sentAt, int cell, @Nullable Long recipient, AgreementId agreement) {}
 
   /// @param link where it leads
   record Followed(Send send, String link) {}
@@ -120,6 +123,7 @@ class ClickTable {
         row.getLong("id"),
         row.getObject("sent_at", OffsetDateTime.class).toInstant(),
         row.getInt("cell_id"),
+        row.getObject("recipient", Long.class),
         new AgreementId(row.getString("agreement_id")));
   }
 
@@ -145,6 +149,7 @@ class ClickTable {
         .param("clicks", texts(rows, row -> row.clickedAt().toString()))
         .param("sentAt", texts(rows, row -> row.send().sentAt().toString()))
         .param("cells", column(rows, row -> row.send().cell()).toArray(Integer[]::new))
+        .param("recipients", rows.stream().map(row -> row.send().recipient()).toArray(Long[]::new))
         .update();
   }
 

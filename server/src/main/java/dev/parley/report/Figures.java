@@ -50,13 +50,11 @@ public class Figures {
       clicked as (
         select c.cell_id, c.day, count(*) as clicks,
           count(*) filter (where c.clicked_at <= c.sent_at + :window::interval) as attributed,
-          string_agg(int8send(coalesce(s.recipient, -c.send_id)), ''::bytea)
+          string_agg(int8send(coalesce(c.recipient, -c.send_id)), ''::bytea)
             filter (where c.clicked_at <= c.sent_at + :window::interval) as within,
-          string_agg(int8send(coalesce(s.recipient, -c.send_id)), ''::bytea)
+          string_agg(int8send(coalesce(c.recipient, -c.send_id)), ''::bytea)
             filter (where c.clicked_at > c.sent_at + :window::interval) as after
         from recommendation_click c
-        left join lateral (
-          select recipient from recommendation_send where id = c.send_id offset 0) s on true
         where c.cell_id between :low and :high and c.day between :first and :last
           and c.received_at >= :after and c.received_at < :before
         group by c.cell_id, c.day)

@@ -59,8 +59,9 @@ final class Traffic {
   void click(Send send, Instant at, Instant received) {
     var sql =
         """
-        insert into recommendation_click (send_id, day, clicked_at, received_at, sent_at, cell_id)
-        values (?, (?::timestamptz at time zone ?)::date, ?, ?, ?, ?)
+        insert into recommendation_click (
+          send_id, day, clicked_at, received_at, sent_at, cell_id, recipient)
+        values (?, (?::timestamptz at time zone ?)::date, ?, ?, ?, ?, ?)
         on conflict do nothing
         """;
     database
@@ -73,7 +74,8 @@ final class Traffic {
             at(at),
             at(received),
             at(send.at()),
-            cell(send.cell()));
+            cell(send.cell()),
+            send.recipient());
     clicks.add(new Click(send, at, received));
   }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// Nothing is sent that the person did not start.
-class StartIT {
+class StartedByThePersonIT {
   private final ParleyServer server = ParleyServer.shared();
   private final Sofa sofa = new Sofa(server);
 
