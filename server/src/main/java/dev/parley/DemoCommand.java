@@ -10,8 +10,10 @@ import dev.parley.consent.Forms;
 import dev.parley.consideration.Ledger;
 import dev.parley.decision.Decisions;
 import dev.parley.demo.Books;
+import dev.parley.demo.Citizen;
 import dev.parley.demo.Deal;
 import dev.parley.demo.Exchange;
+import dev.parley.demo.Fortnights;
 import dev.parley.demo.Inhabitant;
 import dev.parley.demo.Manners;
 import dev.parley.demo.NotAsTold;
@@ -35,14 +37,17 @@ import dev.parley.operator.Operators;
 import dev.parley.party.Pairwise;
 import dev.parley.party.Partners;
 import dev.parley.party.People;
+import dev.parley.report.Making;
 import dev.parley.storage.MachineClock;
 import dev.parley.watch.OwnWatching;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +99,13 @@ final class DemoCommand implements Callable<Integer> {
       Consumer<String> progress = line -> say(out, "  " + line);
       Runnable past = tour ? () -> {} : () -> years(server, clock).pass(progress);
       var weeks = new Weeks(server.issuer(), server.get(Pairwise.class), clock);
-      var story = new Story(past, viewers -> weeks.pass(keys, viewers, progress));
+      Runnable fortnights = tour ? () -> {} : () -> fortnights(server, clock).pass(progress);
+      Consumer<List<Citizen>> lately =
+          viewers -> {
+            weeks.pass(keys, viewers, progress);
+            fortnights.run();
+          };
+      var story = new Story(past, lately);
       var made = world.fill(keys, story, progress);
       say(out, made ? "The world is made." : "The world was there already; nothing was added.");
       if (tour) {
@@ -115,6 +126,15 @@ final class DemoCommand implements Callable<Integer> {
         new Manners(
             server.get(People.class), server.get(Exclusions.class), server.get(OwnWatching.class)),
         server.get(Intake.class),
+        clock);
+  }
+
+  private static Fortnights fortnights(Server server, StoryClock clock) {
+    return new Fortnights(
+        server.get(JdbcClient.class),
+        server.get(Agreements.class),
+        server.get(Calendar.class),
+        server.get(Making.class),
         clock);
   }
 

@@ -54,7 +54,9 @@ create table recommendation_click (
   -- Of the send, so that nothing has to be looked up to count.
   sent_at     timestamptz not null,
   cell_id     integer not null,
-  recipient   bigint,
+  -- Who counts as the one who clicked: the recipient; for somebody outside the sender, below zero,
+  -- as nobody knows whether two who got links from one sender are one.
+  clicker     bigint not null,
   primary key (send_id, day)
 );
 

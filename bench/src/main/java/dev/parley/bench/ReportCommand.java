@@ -70,8 +70,9 @@ final class ReportCommand implements Callable<Integer> {
   private static final String CLICKS =
       """
       insert into recommendation_click (
-        send_id, day, clicked_at, received_at, sent_at, cell_id, recipient)
-      select id, date(at), at, at + interval '1 minute', sent_at, cell_id, recipient
+        send_id, day, clicked_at, received_at, sent_at, cell_id, clicker)
+      select id, date(at), at, at + interval '1 minute', sent_at, cell_id,
+        coalesce(recipient, -sender)
       from (
         select s.*, sent_at at time zone 'UTC' + mod(id, 240) * interval '1 hour' as at
         from recommendation_send s where mod(id, 4) = 0 and day = date '2026-01-01' + :day) made

@@ -14,8 +14,9 @@ import java.util.Set;
 /// The demo's other agreement, under which friends are shown, what people watch is told and what
 /// they like recommended, and who said yes to it some weeks ago.
 public final class Exchange {
-  /// Longer ago than anything that is told, as nothing is told of before a yes.
-  private static final Duration BEGUN = Duration.ofDays(Evenings.DAYS + 1);
+  /// Longer ago than anything that is told, as nothing is told of before a yes; and long enough for
+  /// some reports.
+  static final Duration BEGUN = Duration.ofDays(Evenings.DAYS + 56);
 
   private static final Set<String> SAID_YES =
       Set.of("leo", "diego", "jonas", "priya", "lucas", "henry");

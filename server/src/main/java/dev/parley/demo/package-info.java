@@ -12,6 +12,7 @@
       "agreement",
       "obligation",
       "consideration",
+      "report",
       "operator",
       "party",
       "client"

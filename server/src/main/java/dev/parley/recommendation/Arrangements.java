@@ -40,6 +40,9 @@ public class Arrangements implements Section {
 
   private static final int MOST_PER_DAY = 1000;
 
+  /// Each is a line of every report.
+  private static final int MOST_COMBINATIONS = 500;
+
   private final AgreementVersions versions;
 
   /// What a version says never changes.
@@ -95,6 +98,9 @@ public class Arrangements implements Section {
     var surfaces = words(field.field("initiationSurfaces"), WORD);
     var variants = words(field.field("implementationVariants"), WORD);
     var hosts = words(field.field("linkHosts"), HOST);
+    if ((long) interfaces.size() * surfaces.size() * variants.size() > MOST_COMBINATIONS) {
+      field.fault("these are more than %d combinations".formatted(MOST_COMBINATIONS));
+    }
     return where == null || most == null
         ? Optional.empty()
         : Optional.of(new Agreed(where, interfaces, surfaces, variants, hosts, most));

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,8 @@ import org.springframework.stereotype.Component;
 class ClickTable {
   private static final String SENDS =
       """
-      select s.id, s.sent_at, s.cell_id, s.recipient, c.agreement_id
+      select s.id, s.sent_at, s.cell_id, coalesce(s.recipient, -s.sender) as clicker,
+        c.agreement_id
       from recommendation_send s
       join recommendation_cell c on c.id = s.cell_id
       join agreement a on a.id = c.agreement_id
@@ -35,7 +35,8 @@ class ClickTable {
 
   private static final String FOLLOWED =
       """
-      select s.id, s.sent_at, s.cell_id, s.recipient, c.agreement_id, r.link
+      select s.id, s.sent_at, s.cell_id, coalesce(s.recipient, -s.sender) as clicker,
+        c.agreement_id, r.link
       from recommendation_delivery d
       join recommendation r on r.id = d.recommendation_id
       join recommendation_send s on s.id = d.send_id
@@ -60,11 +61,11 @@ class ClickTable {
   private static final String COUNT =
       """
       insert into recommendation_click (
-        send_id, day, clicked_at, received_at, sent_at, cell_id, recipient)
-      select n.send_id, n.day, n.clicked_at, :now, n.sent_at, n.cell_id, n.recipient
+        send_id, day, clicked_at, received_at, sent_at, cell_id, clicker)
+      select n.send_id, n.day, n.clicked_at, :now, n.sent_at, n.cell_id, n.clicker
       from unnest(:sends::bigint[], :days::date[], :clicks::timestamptz[],
-          :sentAt::timestamptz[], :cells::integer[], :recipients::bigint[])
-        as n (send_id, day, clicked_at, sent_at, cell_id, recipient)
+          :sentAt::timestamptz[], :cells::integer[], :clickers::bigint[])
+        as n (send_id, day, clicked_at, sent_at, cell_id, clicker)
       order by n.send_id, n.day, n.clicked_at
       on conflict do nothing
       """;
@@ -83,8 +84,8 @@ class ClickTable {
 
   /// What has to be known of a send to count its click.
   ///
-  /// @param recipient an alias; null for somebody outside
-  record Send(long id, Instant sentAt, int cell, @Nullable Long recipient, AgreementId agreement) {}
+  /// @param clicker who counts as the one who clicks
+  record Send(long id, Instant sentAt, int cell, long clicker, AgreementId agreement) {}
 
   /// @param link where it leads
   record Followed(Send send, String link) {}
@@ -123,7 +124,7 @@ class ClickTable {
         row.getLong("id"),
         row.getObject("sent_at", OffsetDateTime.class).toInstant(),
         row.getInt("cell_id"),
-        row.getObject("recipient", Long.class),
+        row.getLong("clicker"),
         new AgreementId(row.getString("agreement_id")));
   }
 
@@ -149,7 +150,7 @@ class ClickTable {
         .param("clicks", texts(rows, row -> row.clickedAt().toString()))
         .param("sentAt", texts(rows, row -> row.send().sentAt().toString()))
         .param("cells", column(rows, row -> row.send().cell()).toArray(Integer[]::new))
-        .param("recipients", rows.stream().map(row -> row.send().recipient()).toArray(Long[]::new))
+        .param("clickers", column(rows, row -> row.send().clicker()).toArray(Long[]::new))
         .update();
   }
 

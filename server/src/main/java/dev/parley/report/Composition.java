@@ -138,7 +138,7 @@ class Composition {
     tally.combinations().forEach(combinations::add);
     var periods = new ArrayList<Integer>();
     tally.columns().forEach(periods::add);
-    var grid = new Grid<>(tally, combinations, periods, (_, _) -> false, rules.minimum());
+    var grid = new Grid<>(tally, combinations, periods, (_, _) -> false, course.minimum());
     var all = new ArrayList<Restatement>();
     for (int column = 0; column < periods.size(); column++) {
       var rows = new ArrayList<Restated>();

@@ -10,6 +10,7 @@ final class Counted {
   private final Crowd recipients = new Crowd();
   private final Crowd clickers = new Crowd();
   private final Crowd attributedClickers = new Crowd();
+  private final Crowd lateClickers = new Crowd();
 
   /// @param outside whether any went to somebody whom the platform does not know
   Counted sent(long many, boolean outside, byte[] senders, byte[] recipients) {
@@ -25,6 +26,7 @@ final class Counted {
     this.clicks += many;
     this.attributed += attributed;
     this.attributedClickers.addAll(within);
+    this.lateClickers.addAll(after);
     this.clickers.addAll(within).addAll(after);
     return this;
   }
@@ -38,6 +40,7 @@ final class Counted {
     recipients.addAll(other.recipients);
     clickers.addAll(other.clickers);
     attributedClickers.addAll(other.attributedClickers);
+    lateClickers.addAll(other.lateClickers);
     return this;
   }
 
@@ -46,6 +49,7 @@ final class Counted {
         sends,
         senders.size(),
         outside ? Sizes.NOT_MEASURED : recipients.size(),
-        new Sizes.Clicks(clicks, clickers.size(), attributed, attributedClickers.size()));
+        new Sizes.Clicks(
+            clicks, clickers.size(), attributed, attributedClickers.size(), lateClickers.size()));
   }
 }

@@ -79,9 +79,20 @@ record Course(AgreementId agreement, LocalDate start, LocalDate end, List<Arrang
     return arranged.stream().filter(one -> one.meets(period.from(), period.to())).toList();
   }
 
-  /// What was agreed last of all that held in it.
+  /// What was agreed last of all that held in it, but for the minimum: nobody is shown who was
+  /// promised not to be, whatever is agreed later.
   Reporting reporting(Period period) {
-    return during(period).getLast().reporting();
+    var last = during(period).getLast().reporting();
+    return last.withMinimum(minimum(during(period)));
+  }
+
+  /// The largest minimum that ever held.
+  int minimum() {
+    return minimum(arranged);
+  }
+
+  private static int minimum(List<Arranged> some) {
+    return some.stream().mapToInt(one -> one.reporting().minimum()).max().orElseThrow();
   }
 
   /// All that an agreement named in it, in their order.

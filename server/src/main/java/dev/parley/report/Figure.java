@@ -19,11 +19,19 @@ record Figure(Count sends, Count senders, Count recipients, Count clicks, Count 
     return new Figure(
         hideSends ? Count.HIDDEN : Count.of(sizes.sends()),
         hideSends ? Count.HIDDEN : Count.of(sizes.senders()),
-        sizes.recipients() == Sizes.NOT_MEASURED
-            ? Count.NOT_MEASURED
-            : hideSends ? Count.HIDDEN : Count.of(sizes.recipients()),
+        recipients(sizes, hideSends),
         hideClicks ? Count.HIDDEN : Count.of(sizes.clicked().clicks()),
         hideClicks ? Count.HIDDEN : Count.of(sizes.clicked().attributed()));
+  }
+
+  /// That some are unknown would say of few sends that one went outside.
+  private static Count recipients(Sizes sizes, boolean hide) {
+    if (hide) {
+      return Count.HIDDEN;
+    }
+    return sizes.recipients() == Sizes.NOT_MEASURED
+        ? Count.NOT_MEASURED
+        : Count.of(sizes.recipients());
   }
 
   /// Attributed clicks per ten thousand sends, rounded down; where there was no send there is none.

@@ -35,8 +35,7 @@ public class Figures {
   /// into; the few others between them are left out at the end. Whoever clicked is looked up by the
   /// send's key, for a click may follow a send of years ago; no other send is read for it.
   ///
-  /// A click of somebody outside is known by its send alone, which is below zero here, where no
-  /// alias is.
+  /// Those outside who got their links from one sender are one here, below zero, where no alias is.
   private static final String COUNTS =
       """
       with sent as (
@@ -50,9 +49,9 @@ public class Figures {
       clicked as (
         select c.cell_id, c.day, count(*) as clicks,
           count(*) filter (where c.clicked_at <= c.sent_at + :window::interval) as attributed,
-          string_agg(int8send(coalesce(c.recipient, -c.send_id)), ''::bytea)
+          string_agg(int8send(c.clicker), ''::bytea)
             filter (where c.clicked_at <= c.sent_at + :window::interval) as within,
-          string_agg(int8send(coalesce(c.recipient, -c.send_id)), ''::bytea)
+          string_agg(int8send(c.clicker), ''::bytea)
             filter (where c.clicked_at > c.sent_at + :window::interval) as after
         from recommendation_click c
         where c.cell_id between :low and :high and c.day between :first and :last
@@ -74,6 +73,9 @@ public class Figures {
 
   /// Two more processes, where there are any: a report has no hurry, but so much to read.
   private static final String TOGETHER = "set local max_parallel_workers_per_gather = 2";
+
+  /// So many cells and days are held in memory while they are read.
+  private static final int AT_ONCE = 20;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -121,6 +123,7 @@ public class Figures {
         .param("after", at(asked.after()))
         .param("before", at(asked.before()))
         .param("window", attributionDays * 24 + " hours")
+        .withFetchSize(AT_ONCE)
         .query(row -> {
           var combination = cells.get(row.getInt("cell_id"));
           if (combination != null) {

@@ -54,6 +54,10 @@ enum Format {
   }
 
   String file(Report.Head head) {
-    return "%s-report-%d.%s".formatted(head.agreement(), head.period().number(), ending);
+    return file(head.agreement(), head.period().number());
+  }
+
+  String file(String agreement, int period) {
+    return "%s-report-%d.%s".formatted(agreement, period, ending);
   }
 }

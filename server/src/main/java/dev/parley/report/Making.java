@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Makes the reports whose time has come, the earliest first. A round that is cut short, or goes
 /// twice, makes none twice.
 @Component
-class Making {
+public class Making {
   private static final Logger LOG = LoggerFactory.getLogger(Making.class);
 
   /// What was received just before closing may still be on its way to the disk.
@@ -47,7 +47,7 @@ class Making {
   }
 
   /// @return the agreements that it failed at; the others are done
-  List<AgreementId> go(Clock clock) {
+  public List<AgreementId> go(Clock clock) {
     var failed = new ArrayList<AgreementId>();
     for (var agreement : agreements.list()) {
       if (!agreement.state().negotiated()) {

@@ -5,6 +5,7 @@ import dev.parley.http.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -42,8 +43,11 @@ public final class ReportCommand implements Callable<Integer> {
       description = "pdf, pdf-letter, csv, csvw, json or parquet; pdf, unless said.")
   private String format = "pdf";
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.")
-  private Path out = Path.of("");
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to; A-report-P and the format's ending, unless said.")
+  private @Nullable Path out;
 
   /// @param files asked once, when the command line is known to be right
   public ReportCommand(Supplier<dev.parley.report.Files> files) {
@@ -59,16 +63,21 @@ public final class ReportCommand implements Callable<Integer> {
         return refuse("There is no format '%s'; take %s.".formatted(format, Format.words()));
       }
       var bytes = files.get().make(new AgreementId(agreement), period, wanted.get());
-      Files.write(out, bytes);
-      line.getOut().printf("%s: %,d bytes%n", out, bytes.length);
+      var file = file(wanted.get());
+      Files.write(file, bytes);
+      line.getOut().printf(Locale.ROOT, "%s: %,d bytes%n", file, bytes.length);
       return 0;
     } catch (ProblemException none) {
       return refuse(none.problem().detail());
     } catch (IllegalArgumentException bad) {
       return refuse(String.valueOf(bad.getMessage()));
     } catch (IOException unwritable) {
-      return refuse("The file %s cannot be written: %s.".formatted(out, unwritable.getMessage()));
+      return refuse("The file cannot be written: %s.".formatted(unwritable.getMessage()));
     }
+  }
+
+  private Path file(Format wanted) {
+    return out == null ? Path.of(wanted.file(agreement, period)) : out;
   }
 
   private int refuse(String sentence) {

@@ -12,4 +12,8 @@ record Reporting(int attributionDays, int minimum, int disputeThreshold, List<St
   Reporting {
     mail = List.copyOf(mail);
   }
+
+  Reporting withMinimum(int other) {
+    return new Reporting(attributionDays, other, disputeThreshold, mail);
+  }
 }

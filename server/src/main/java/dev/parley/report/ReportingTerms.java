@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// What is agreed about reports: the field `reporting` of an agreement's document.
 @Component
-class ReportingTerms implements Section {
+public class ReportingTerms implements Section {
   private static final Set<String> FIELDS =
       Set.of("attributionDays", "minimum", "disputeThreshold", "mail");
 

@@ -78,14 +78,14 @@ public final class Sheet {
 
   static String text(Count count) {
     return switch (count.state()) {
-      case SHOWN -> "%,d".formatted(count.number());
+      case SHOWN -> String.format(Locale.ROOT, "%,d", count.number());
       case HIDDEN -> HIDDEN;
       case NOT_MEASURED -> NOT_MEASURED;
     };
   }
 
   static String text(Sum sum) {
-    return "%,d".formatted(sum.count()) + (sum.complete() ? "" : " + " + HIDDEN);
+    return String.format(Locale.ROOT, "%,d", sum.count()) + (sum.complete() ? "" : " + " + HIDDEN);
   }
 
   /// Per hundred sends, with two digits.

@@ -6,19 +6,26 @@ package dev.parley.report;
 /// @param recipients how many different ones; [#NOT_MEASURED] where some are unknown
 public record Sizes(long sends, long senders, long recipients, Clicks clicked) {
   static final long NOT_MEASURED = -1;
-  static final Sizes ZERO = new Sizes(0, 0, 0, new Clicks(0, 0, 0, 0));
+  static final Sizes ZERO = new Sizes(0, 0, 0, new Clicks(0, 0, 0, 0, 0));
 
-  /// @param people how many different ones clicked; somebody outside is another one each time
-  /// @param attributed how many came within the agreed days after their send, by `within` people
-  public record Clicks(long clicks, long people, long attributed, long within) {}
+  /// @param people how many different ones clicked; those outside who got their links from one
+  ///   sender are one
+  /// @param attributed how many came within the agreed days after their send, by `within` people;
+  ///   the others came from `after` people
+  public record Clicks(long clicks, long people, long attributed, long within, long after) {}
 
   /// Of how many people the sends tell something.
   long peopleOfSends() {
     return recipients == NOT_MEASURED ? senders : Math.min(senders, recipients);
   }
 
-  /// The same of the clicks, of all or of those that are attributed.
+  /// The same of the clicks: of all, of those that are attributed, and of the others, whose number
+  /// is what the two differ by.
   long peopleOfClicks() {
-    return clicked.attributed == 0 ? clicked.people : Math.min(clicked.people, clicked.within);
+    var least = clicked.people;
+    if (clicked.attributed > 0) {
+      least = Math.min(least, clicked.within);
+    }
+    return clicked.clicks > clicked.attributed ? Math.min(least, clicked.after) : least;
   }
 }

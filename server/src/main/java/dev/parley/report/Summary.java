@@ -3,6 +3,7 @@ package dev.parley.report;
 import dev.parley.report.Report.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A report in a few sentences.
 final class Summary {
@@ -45,7 +46,7 @@ final class Summary {
 
   private static String recipients(Figure total) {
     return total.recipients().shown()
-        ? " and %,d different recipients".formatted(total.recipients().number())
+        ? String.format(Locale.ROOT, " and %,d different recipients", total.recipients().number())
         : ", and some recipients are outside of the platform, where nobody counts people";
   }
 

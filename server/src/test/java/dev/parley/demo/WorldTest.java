@@ -27,6 +27,7 @@ import dev.parley.party.Partners;
 import dev.parley.party.People;
 import dev.parley.party.Person;
 import dev.parley.recommendation.Arrangements;
+import dev.parley.report.ReportingTerms;
 import dev.parley.watch.OwnWatching;
 import dev.parley.watch.WatchModule;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class WorldTest {
           AgreementModule.class,
           Commitments.class,
           Arrangements.class,
+          ReportingTerms.class,
           Exclusions.class);
   private static final PartnerKeys KEYS = PartnerKeys.generate();
   private static final int WEAK = 4;

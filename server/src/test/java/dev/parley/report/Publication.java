@@ -104,6 +104,6 @@ final class Publication {
   }
 
   private static Figure figure(long sends, boolean hide) {
-    return Figure.of(new Sizes(sends, sends, sends, new Sizes.Clicks(0, 0, 0, 0)), hide, false);
+    return Figure.of(new Sizes(sends, sends, sends, new Sizes.Clicks(0, 0, 0, 0, 0)), hide, false);
   }
 }

@@ -55,7 +55,11 @@ final class Recount {
             ? Sizes.NOT_MEASURED
             : sends.stream().map(Send::recipient).distinct().count(),
         new Sizes.Clicks(
-            clicks.size(), people(clicks).size(), attributed.size(), people(attributed).size()));
+            clicks.size(),
+            people(clicks).size(),
+            attributed.size(),
+            people(attributed).size(),
+            people(clicks.stream().filter(click -> !within(click)).toList()).size()));
   }
 
   private boolean within(Click click) {
@@ -67,7 +71,7 @@ final class Recount {
     return clicks.stream()
         .map(click ->
             click.send().recipient() == null
-                ? "outside, send " + click.send().id()
+                ? "outside, of " + click.send().sender()
                 : "person " + click.send().recipient())
         .collect(Collectors.toSet());
   }

@@ -53,7 +53,7 @@ class RenderingTest {
     var plain = plain();
     var span = plain.head().period();
     var combination = plain.counts().rows().getFirst().combination();
-    var late = Figure.of(new Sizes(31, 21, 22, new Sizes.Clicks(41, 33, 37, 31)), false, false);
+    var late = Figure.of(new Sizes(31, 21, 22, new Sizes.Clicks(41, 33, 37, 31, 12)), false, false);
     var restated = List.of(new Restated(combination, late));
     var none = new Both(Count.of(0), Count.of(0));
     return new Report(

@@ -28,7 +28,12 @@ final class Traffic {
 
   record Cell(Combination combination, boolean test) {}
 
-  record Send(long id, Cell cell, Instant at, long sender, @Nullable Long recipient) {}
+  record Send(long id, Cell cell, Instant at, long sender, @Nullable Long recipient) {
+    /// Those outside who got their links from one sender are one.
+    long clicker() {
+      return recipient == null ? -sender : recipient;
+    }
+  }
 
   record Click(Send send, Instant at, Instant received) {}
 
@@ -60,7 +65,7 @@ final class Traffic {
     var sql =
         """
         insert into recommendation_click (
-          send_id, day, clicked_at, received_at, sent_at, cell_id, recipient)
+          send_id, day, clicked_at, received_at, sent_at, cell_id, clicker)
         values (?, (?::timestamptz at time zone ?)::date, ?, ?, ?, ?, ?)
         on conflict do nothing
         """;
@@ -75,7 +80,7 @@ final class Traffic {
             at(received),
             at(send.at()),
             cell(send.cell()),
-            send.recipient());
+            send.clicker());
     clicks.add(new Click(send, at, received));
   }
 
