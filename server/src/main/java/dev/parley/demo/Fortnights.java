@@ -52,7 +52,7 @@ public final class Fortnights {
           :recipients::bigint[]) as n (cell, second, sender, recipient)
       """;
 
-  /// One in five is followed within ten days, most of them soon.
+  /// One in five is followed within a week, most of them soon.
   private static final String CLICKS =
       """
       insert into recommendation_click (
@@ -60,7 +60,7 @@ public final class Fortnights {
       select m.id, date(m.at at time zone 'UTC'), m.at, m.at + interval '1 minute', m.sent_at,
         m.cell_id, coalesce(m.recipient, -m.sender)
       from (
-        select s.*, s.sent_at + mod(s.id * 7919, 240) * mod(s.id, 5) * interval '12 minutes'
+        select s.*, s.sent_at + mod(s.id * 7919, 240) * mod(s.id, 5) * interval '10 minutes'
             + interval '3 minutes' as at
         from recommendation_send s
         join recommendation_cell c on c.id = s.cell_id
