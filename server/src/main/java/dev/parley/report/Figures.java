@@ -74,9 +74,6 @@ public class Figures {
   /// Two more processes, where there are any: a report has no hurry, but so much to read.
   private static final String TOGETHER = "set local max_parallel_workers_per_gather = 2";
 
-  /// So many cells and days are held in memory while they are read.
-  private static final int AT_ONCE = 20;
-
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
@@ -123,7 +120,6 @@ public class Figures {
         .param("after", at(asked.after()))
         .param("before", at(asked.before()))
         .param("window", attributionDays * 24 + " hours")
-        .withFetchSize(AT_ONCE)
         .query(row -> {
           var combination = cells.get(row.getInt("cell_id"));
           if (combination != null) {
