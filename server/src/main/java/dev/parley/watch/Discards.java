@@ -9,7 +9,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The bare keys of what was thrown away, so that it counts once.
+/// The bare keys of what was thrown away, so that it counts once. What was stored before and comes
+/// again when it may not be told any more was counted then; its key stays, even where the rest of
+/// it is gone.
 @Component
 class Discards {
   private static final int MOST = 10_000;
@@ -20,7 +22,7 @@ class Discards {
     this.jdbc = jdbc;
   }
 
-  /// @return those that were not thrown away before
+  /// @return those that were neither stored nor thrown away before
   Set<EventKey> add(Collection<EventKey> keys, Instant now) {
     if (keys.isEmpty()) {
       return Set.of();
@@ -30,6 +32,8 @@ class Discards {
         insert into watch_discarded (event_key, discarded_at)
         select distinct event_key, :now::timestamptz
         from unnest(:keys::bytea[]) as discarded (event_key)
+        where not exists (
+          select from watch_event e where e.event_key = discarded.event_key)
         order by event_key
         on conflict (event_key) do nothing
         returning event_key

@@ -127,6 +127,21 @@ class IngestionTest {
   }
 
   @Test
+  void whatWasStoredIsNotCountedAgainWhereItMayNotBeToldAnyMore() {
+    var ada = cinema.viewer();
+    var event = cinema.event("e1", ada);
+    cinema.tell(event);
+
+    cinema.withdraws(ada);
+    assertThat(cinema.tells(event, cinema.event("e2", ada)))
+        .extracting(Told::result)
+        .containsExactly(DISCARDED, DISCARDED);
+
+    assertThat(cinema.counts())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("STORED", 1L, "CONSENT_WITHDRAWN", 1L));
+  }
+
+  @Test
   void whatIsDiscardedLeavesItsNameAloneAndThatNotForever() {
     cinema.tell(cinema.event("zqdiscarded", cinema.person(), "zqtitle", cinema.now(), "DE"));
     var all = new EveryCell(DATABASE.asOwner());
