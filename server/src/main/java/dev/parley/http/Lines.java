@@ -1,8 +1,8 @@
 package dev.parley.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,11 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class Lines {
   private static final int LONGEST = 1 << 20;
   private static final int BUFFER = 1 << 16;
-  private static final byte[] NOTHING = new byte[0];
 
   private final InputStream body;
   private final byte[] buffer = new byte[BUFFER];
+
+  /// What is in the buffer no more of the line that has begun. It grows by doubling, so that a line
+  /// in many small pieces costs no more than one in a few.
+  private final ByteArrayOutputStream part = new ByteArrayOutputStream();
+
   private int from;
+
+  /// Up to there no line ends.
+  private int end;
+
   private int filled;
   private long number;
 
@@ -58,50 +66,51 @@ final class Lines {
     }
   }
 
-  /// Whether the next line can be begun without waiting for whoever sends it.
-  boolean moreIsThere() throws IOException {
-    return from < filled || body.available() > 0;
+  /// Whether a whole line can be read without waiting for whoever sends it. What has come of one is
+  /// taken in meanwhile.
+  boolean nextIsThere() throws IOException {
+    while (!endIsThere()) {
+      if (body.available() == 0 || !fill()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// @return null at the end
   @Nullable Line next() throws IOException {
-    var line = NOTHING;
-    while (from < filled || fill()) {
-      var end = from;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
-      }
-      line = joined(line, end);
-      from = Math.min(end + 1, filled);
-      if (end < filled) {
-        number++;
-        return new Line(number, line);
+    while (!endIsThere()) {
+      if (!fill()) {
+        return part.size() == 0 ? null : line();
       }
     }
-    if (line.length == 0) {
-      return null;
+    keep();
+    from = ++end;
+    return line();
+  }
+
+  private boolean endIsThere() {
+    while (end < filled && buffer[end] != '\n') {
+      end++;
     }
-    number++;
-    return new Line(number, line);
+    return end < filled;
   }
 
   private boolean fill() throws IOException {
+    keep();
     from = 0;
+    end = 0;
     filled = Math.max(0, body.read(buffer));
     return filled > 0;
   }
 
-  private byte[] joined(byte[] line, int end) {
-    var room = LONGEST + 1 - line.length;
-    var more = Math.min(end - from, room);
-    if (more == 0) {
-      return line;
-    }
-    if (line.length == 0) {
-      return Arrays.copyOfRange(buffer, from, from + more);
-    }
-    var joined = Arrays.copyOf(line, line.length + more);
-    System.arraycopy(buffer, from, joined, line.length, more);
-    return joined;
+  private void keep() {
+    part.write(buffer, from, Math.min(end - from, LONGEST + 1 - part.size()));
+  }
+
+  private Line line() {
+    var line = new Line(++number, part.toByteArray());
+    part.reset();
+    return line;
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,14 +66,25 @@ public final class Ndjson {
   /// @param items reads them; on whichever thread asks
   public record Chunk<T>(long last, boolean more, Supplier<List<Item<T>>> items) {}
 
+  /// Takes in a body without end.
+  public interface Intake<T> {
+    /// Has them stored.
+    ///
+    /// @return whether more is taken
+    boolean take(Chunk<T> chunk);
+
+    /// Before it is waited for who sends: they may wait to hear of all that was taken.
+    ///
+    /// @return whether more is taken
+    boolean pause();
+  }
+
   /// The same for a body without end: some values at a time, and sooner where no more is there yet,
   /// so that whoever sends them as they come hears of each soon.
   ///
-  /// @param take has them stored. Where it returns false, no more is read
   /// @return whether all was taken
   public static <T> boolean inChunks(
-      InputStream body, Class<T> type, JsonMapper json, Predicate<Chunk<T>> take)
-      throws IOException {
+      InputStream body, Class<T> type, JsonMapper json, Intake<T> intake) throws IOException {
     var lines = new Lines(body);
     var some = new ArrayList<Lines.Line>();
     long weight = 0;
@@ -83,16 +93,17 @@ public final class Ndjson {
         some.add(line);
         weight += line.length();
       }
-      var more = some.isEmpty() || lines.moreIsThere();
+      var more = lines.nextIsThere();
       if (!more || some.size() == CHUNK || weight >= WEIGHT) {
-        if (!take.test(chunk(some, more, type, json))) {
+        var goesOn = some.isEmpty() ? intake.pause() : intake.take(chunk(some, more, type, json));
+        if (!goesOn) {
           return false;
         }
         some.clear();
         weight = 0;
       }
     }
-    return some.isEmpty() || take.test(chunk(some, false, type, json));
+    return some.isEmpty() || intake.take(chunk(some, false, type, json));
   }
 
   private static <T> Chunk<T> chunk(

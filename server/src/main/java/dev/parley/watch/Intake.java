@@ -1,6 +1,7 @@
 package dev.parley.watch;
 
 import dev.parley.http.Item;
+import dev.parley.http.Ndjson;
 import dev.parley.http.Ndjson.Chunk;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,11 +30,16 @@ import org.springframework.transaction.TransactionException;
 /// more than one core at work. Where both name the same event the later one waits, for the first
 /// one under an id counts. A crash may leave the later one stored and the earlier one not; neither
 /// was acknowledged then, both come again, and what is there counts once.
-final class Intake implements AutoCloseable {
+final class Intake implements Ndjson.Intake<WatchEvent>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   /// More would hold more in memory and in the database's connections for one sender.
   private static final int AT_ONCE = 2;
+
+  /// After so many chunks nothing is under way for a moment. Each holds the consents that it rests
+  /// on until it is stored, and a withdrawal waits for them; where chunks overlap without end it
+  /// would never have its turn.
+  private static final int IN_A_ROW = 4;
 
   private final Function<List<Item<WatchEvent>>, List<Told>> store;
   private final Answer answer;
@@ -41,6 +47,7 @@ final class Intake implements AutoCloseable {
   private final Instant until;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<UnderWay> underWay = new ArrayDeque<>(AT_ONCE);
+  private int inARow;
   private @Nullable Runnable ending;
 
   /// @param store stores a chunk, and returns when it is on disk
@@ -60,15 +67,22 @@ final class Intake implements AutoCloseable {
   private record UnderWay(
       long last, CompletableFuture<Set<String>> ids, CompletableFuture<List<Told>> told) {}
 
-  /// @return whether more is taken
-  boolean take(Chunk<WatchEvent> chunk) {
+  @Override
+  public boolean take(Chunk<WatchEvent> chunk) {
     if (!clock.instant().isBefore(until)) {
       settle(0);
       endsWith("token-expired", "The token has run out; go on after that line with another.");
       return false;
     }
     underWay.add(begin(chunk, underWay.peekLast()));
-    settle(chunk.more() ? AT_ONCE - 1 : 0);
+    inARow = (inARow + 1) % IN_A_ROW;
+    settle(chunk.more() && inARow > 0 ? AT_ONCE - 1 : 0);
+    return ending == null;
+  }
+
+  @Override
+  public boolean pause() {
+    settle(0);
     return ending == null;
   }
 

@@ -61,7 +61,7 @@ class WatchEventsApi {
     var answer = new Answer(response.getOutputStream(), json);
     try (var intake =
         new Intake(items -> ingestion.take(sender, items), answer, clock, holder.expiresAt())) {
-      Ndjson.inChunks(request.getInputStream(), WatchEvent.class, json, intake::take);
+      Ndjson.inChunks(request.getInputStream(), WatchEvent.class, json, intake);
       intake.end();
     }
   }
