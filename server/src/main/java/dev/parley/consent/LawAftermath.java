@@ -44,7 +44,7 @@ class LawAftermath {
 
   private static final String END =
       """
-        order by c.id limit :most)
+        order by c.id limit :most for update of c)
       update consent c set withdrawn_at = :now, ended_by = :by
       from barred
       where c.id = barred.id

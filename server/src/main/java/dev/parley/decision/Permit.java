@@ -65,7 +65,8 @@ public final class Permit implements Decision {
       """;
 
   /// Waits for many gates at once, before a statement that begins with [#GATES_HELD]: that one then
-  /// sees what was kept from the partner meanwhile. Whether they are open, it says alone.
+  /// sees what was kept from the partner meanwhile. Whether they are open, it says alone. All who
+  /// wait for many do so in one order, so that no two wait for each other.
   public static final String HOLD_MANY =
       """
       with held as (
@@ -76,6 +77,7 @@ public final class Permit implements Decision {
         join agreement a on a.id = c.agreement_id
         where c.capability = :capability
           and c.withdrawn_at is null and c.superseded_at is null
+        order by c.id
         for share of c, a)
       select count(*) from held
       """;
