@@ -40,33 +40,38 @@ final class DateGuess {
     if (fitting.isEmpty()) {
       return best();
     }
-    var first = fitting.getFirst();
-    if (fitting.size() == 1 || fitting.stream().allMatch(form -> readsAs(first, form))) {
-      return first;
+    if (haveOneReading(fitting)) {
+      return fitting.getFirst();
     }
     // Netflix writes the newest line first, and no country writes the month before a dot.
     var ordered = fitting.stream().filter(this::newestFirst).toList();
-    if (ordered.size() == 1) {
+    var dotted = fitting.stream().filter(form -> form != DateForm.MONTH_FIRST).toList();
+    if (haveOneReading(ordered)) {
       return ordered.getFirst();
     }
-    if (dates.stream().allMatch(date -> DateForm.sign(date.text()) == '.')) {
-      var dotted = fitting.stream().filter(form -> form != DateForm.MONTH_FIRST).toList();
-      if (dotted.size() == 1) {
-        return dotted.getFirst();
-      }
+    if (haveOneReading(dotted)
+        && dates.stream().allMatch(date -> DateForm.sign(date.text()) == '.')) {
+      return dotted.getFirst();
     }
-    var other = fitting.get(1);
+    throw unclear(fitting);
+  }
+
+  /// Some dates are the same in two orders: `11/10/11`.
+  private boolean haveOneReading(List<DateForm> forms) {
+    return !forms.isEmpty() && forms.stream().allMatch(form -> readsAs(forms.getFirst(), form));
+  }
+
+  private ImportRefused unclear(List<DateForm> fitting) {
+    var first = fitting.getFirst();
+    var other = fitting.stream().filter(form -> !readsAs(first, form)).findFirst().orElseThrow();
     var unclear =
         dates.stream()
             .filter(date -> !first.read(date.text()).equals(other.read(date.text())))
-            .findFirst();
-    throw unclear(unclear.orElseThrow(), fitting);
-  }
-
-  private ImportRefused unclear(Dated date, List<DateForm> fitting) {
+            .findFirst()
+            .orElseThrow();
     return new ImportRefused(
         "line %d: '%s' can be read as %s or as %s, and all others fit both; say which"
-                .formatted(date.line(), date.text(), fitting.get(0).words(), fitting.get(1).words())
+                .formatted(unclear.line(), unclear.text(), first.words(), other.words())
             + " with --date-format, as in --date-format DD/MM/YYYY.");
   }
 
