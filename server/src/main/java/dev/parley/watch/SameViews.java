@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 
 /// Finds the same viewing in the other form of a file: the two columns have the day of it, in a
 /// time zone that the file does not name, and the ten have the time in UTC. So it is the same title
-/// on that day, or else on the day before or after it; and each is the same as one.
+/// on that day, or else on the day before or after it; and each is the same as one. Where a title's
+/// day was found in both forms, what else has a time on it was watched then again, and is no sign
+/// of the days beside it.
 @Component
 class SameViews {
   private static final List<Integer> DAYS_APART = List.of(0, -1, 1);
@@ -39,13 +41,23 @@ class SameViews {
     }
     var known = known(person, views);
     var others = others(person, !views.getFirst().view().wholeDay());
+    var timed = !views.getFirst().view().wholeDay();
+    var found = new HashSet<OnDay>();
     var theirs = new HashMap<Keyed, EventKey>();
     for (var apart : DAYS_APART) {
       for (var view : views) {
         if (!known.contains(view.key()) && !theirs.containsKey(view)) {
-          var there = others.get(new OnDay(view.view().title().line(), day(view).plusDays(apart)));
-          if (there != null && !there.isEmpty()) {
-            theirs.put(view, there.removeFirst());
+          var title = view.view().title().line();
+          var here = new OnDay(title, day(view));
+          var there = new OnDay(title, day(view).plusDays(apart));
+          var rows = others.get(there);
+          if (rows != null
+              && !rows.isEmpty()
+              && (apart == 0 || !found.contains(timed ? here : there))) {
+            theirs.put(view, rows.removeFirst());
+            if (apart == 0) {
+              found.add(here);
+            }
           }
         }
       }

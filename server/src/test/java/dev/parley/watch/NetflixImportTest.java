@@ -106,6 +106,31 @@ class NetflixImportTest {
   }
 
   @Test
+  void twiceOnADayThatIsThereIsNotTheDayBesideIt() throws IOException {
+    var days = "Title,Date\nSalt,12/31/20\nSalt,12/30/20\n";
+    var times =
+        TIMES
+            + "Ada,2020-12-31 20:15:00,00:40:00,,Salt,,TV,,,US (United States)\n"
+            + "Ada,2020-12-31 10:15:00,00:40:00,,Salt,,TV,,,US (United States)\n";
+    var ada = CINEMA.person();
+    var ben = CINEMA.person();
+
+    imports(file(days), "--as", handle(ada));
+    imports(file(times), "--as", handle(ada));
+    imports(file(times), "--as", handle(ben));
+    imports(file(days), "--as", handle(ben));
+
+    for (var person : java.util.List.of(ada, ben)) {
+      assertThat(own.listAll(person))
+          .extracting(each -> each.when().startedAt().toString(), each -> each.when().wholeDay())
+          .containsExactly(
+              tuple("2020-12-31T20:15:00Z", false),
+              tuple("2020-12-31T10:15:00Z", false),
+              tuple("2020-12-30T00:00:00Z", true));
+    }
+  }
+
+  @Test
   void whatWasBroughtIsUsedOnlyWithAYesAndGoesByADeadline() throws IOException {
     var ada = CINEMA.person();
     imports(file("Title,Date\nSalt,12/31/15\n"), "--as", handle(ada));
