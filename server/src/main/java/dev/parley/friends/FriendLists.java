@@ -36,6 +36,8 @@ class FriendLists {
   /// Whom no law treats as a child.
   private static final int GROWN_UP_YEARS = 18;
 
+  private static final long FROM_THE_BEGINNING = -1;
+
   private static final String FOUND =
       """
       , found as materialized (
@@ -105,8 +107,19 @@ class FriendLists {
   /// Which part of a list of names.
   ///
   /// @param after the last friend that was shown; -1 for the beginning
+  /// @param begun when the first page was read; null where this is it
   /// @param since to be told only what changed after it; null for the whole list
-  record Part(Kind kind, long after, @Nullable Instant since, int limit) {}
+  record Part(Kind kind, long after, @Nullable Instant begun, @Nullable Instant since, int limit) {
+    /// @throws dev.parley.http.ProblemException (400) if the cursor is none of this partner's
+    static Part of(
+        Ids ids, Kind kind, @Nullable String cursor, @Nullable Instant since, int limit) {
+      if (cursor == null) {
+        return new Part(kind, FROM_THE_BEGINNING, null, since, limit);
+      }
+      var place = ids.readPlace(cursor);
+      return new Part(kind, place[0], Since.at(place[1]), since, limit);
+    }
+  }
 
   private record Sighted(long friend, FriendView view) {}
 
@@ -155,9 +168,12 @@ class FriendLists {
   private Release<FriendPage<FriendView>> release(
       Permit permit, Part part, ConsentId consent, List<Sighted> found, @Nullable Long counted) {
     var ids = pairwise.of(permit.partner());
-    var page = Page.of(found, part.limit(), last -> ids.write(Pairwise.Kind.CURSOR, last.friend()));
+    // What changed while the pages were read is told again rather than not at all.
+    var begun = part.begun() == null ? permit.at() : part.begun();
+    var page =
+        Page.of(found, part.limit(), last -> ids.writePlace(last.friend(), Since.number(begun)));
     var views = page.items().stream().map(Sighted::view).toList();
-    var asOf = page.next() == null ? Since.write(ids, permit.at()) : null;
+    var asOf = page.next() == null ? Since.write(ids, begun) : null;
     var count = counted == null ? null : Math.toIntExact(counted);
     var what =
         Map.<String, Object>of(

@@ -8,7 +8,6 @@ import dev.parley.disclosure.Disclosed;
 import dev.parley.disclosure.Disclosures;
 import dev.parley.disclosure.Release;
 import dev.parley.friends.FriendLists.Part;
-import dev.parley.http.Cursor;
 import dev.parley.http.Limit;
 import dev.parley.http.Problem;
 import dev.parley.http.ProblemException;
@@ -68,12 +67,8 @@ class FriendsApi {
       throw invalid("purpose is for non-app: only handles are good for one.");
     });
     var ids = pairwise.of(caller.partner());
-    var after =
-        cursor
-            .map(text -> ids.read(Pairwise.Kind.CURSOR, text).orElseThrow(Cursor::invalid))
-            .orElse(-1L);
     var from = since.map(text -> Since.read(ids, text, clock.instant())).orElse(null);
-    var part = new Part(which, after, from, Limit.of(limit));
+    var part = Part.of(ids, which, cursor.orElse(null), from, Limit.of(limit));
     return read(caller, permit -> lists.page(permit, part));
   }
 

@@ -4,11 +4,9 @@ import static dev.parley.http.InvalidFieldException.require;
 
 import dev.parley.disclosure.Disclosed;
 import dev.parley.friends.FriendLists.Part;
-import dev.parley.http.Cursor;
 import dev.parley.oauth.Company;
 import dev.parley.oauth.CompanyScope;
 import dev.parley.party.Pairwise;
-import dev.parley.party.Pairwise.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,6 @@ class LookupApi {
 
   /// Of each person in one answer; the rest is behind `next`.
   private static final int FRIENDS = 100;
-
-  private static final long FROM_THE_BEGINNING = -1;
 
   private final Lookups lookups;
   private final Pairwise pairwise;
@@ -74,14 +70,8 @@ class LookupApi {
     var parts = new LinkedHashMap<String, Part>();
     for (var person : wanted.people()) {
       var cursor = Objects.requireNonNull(wanted.cursors()).get(person);
-      parts.put(person, new Part(wanted.which(), after(ids, cursor), null, FRIENDS));
+      parts.put(person, Part.of(ids, wanted.which(), cursor, null, FRIENDS));
     }
     return lookups.all(allowed, parts);
-  }
-
-  private static long after(Ids ids, @Nullable String cursor) {
-    return cursor == null
-        ? FROM_THE_BEGINNING
-        : ids.read(Pairwise.Kind.CURSOR, cursor).orElseThrow(Cursor::invalid);
   }
 }

@@ -13,15 +13,21 @@ final class Since {
   private Since() {}
 
   static String write(Ids ids, Instant at) {
-    return ids.write(Kind.CURSOR, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    return ids.write(Kind.CURSOR, number(at));
+  }
+
+  static long number(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  static Instant at(long number) {
+    return Instant.EPOCH.plus(number, ChronoUnit.MICROS);
   }
 
   /// @throws ProblemException (400) if it is none of this partner's, or so old that who went since
   ///   is not known any more
   static Instant read(Ids ids, String text, Instant now) {
-    var at =
-        Instant.EPOCH.plus(
-            ids.read(Kind.CURSOR, text).orElseThrow(Cursor::invalid), ChronoUnit.MICROS);
+    var at = at(ids.read(Kind.CURSOR, text).orElseThrow(Cursor::invalid));
     if (at.isBefore(ShownRetention.oldest(now))) {
       throw Problem.badRequest(
               "invalid-parameter",

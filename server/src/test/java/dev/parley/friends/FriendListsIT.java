@@ -133,6 +133,22 @@ class FriendListsIT {
     assertThat(Circle.each(back, "name")).containsExactly(ben.name());
   }
 
+  /// Somebody at the same partner may have heard of it meanwhile.
+  @Test
+  void sinceTellsWhatChangedWhileThePagesWereRead() {
+    var ben = circle.appFriend("ben");
+    circle.appFriend("cem");
+    var first = circle.list("app&limit=1");
+    var earlier = circle.list("app").get("asOf").asString();
+    circle.isFound(ben, false);
+    assertThat(circle.list("app&since=" + earlier).get("items")).hasSize(1);
+    var last = circle.list("app&limit=1&cursor=" + first.get("next").asString());
+
+    var changes = circle.list("app&since=" + last.get("asOf").asString());
+
+    assertThat(Circle.each(changes, "id")).contains(Circle.each(first, "id").getFirst());
+  }
+
   @Test
   void sinceTellsWhoseNameIsAnotherOne() {
     var ben = circle.appFriend("ben");
