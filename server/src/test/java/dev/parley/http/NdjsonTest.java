@@ -96,8 +96,7 @@ class NdjsonTest {
   void nothingIsLeftOpenWherePartOfALineFollows() throws IOException {
     take(lines(1000) + "1", "2\n3");
 
-    assertThat(happened)
-        .startsWith("1000 to 1000", "waited", "1 to 1001", "waited", "1 to 1002");
+    assertThat(happened).startsWith("1000 to 1000", "waited", "1 to 1001", "waited", "1 to 1002");
   }
 
   @Test
@@ -116,10 +115,14 @@ class NdjsonTest {
     var body = new Pieces(('"' + text + "\"\n").chars().mapToObj(Character::toString).toList());
 
     var read = new ArrayList<String>();
-    Ndjson.read(body, String.class, JSON, value -> {
-      read.add(value);
-      return Fate.Taken.ADDED;
-    });
+    Ndjson.read(
+        body,
+        String.class,
+        JSON,
+        value -> {
+          read.add(value);
+          return Fate.Taken.ADDED;
+        });
 
     assertThat(read).containsExactly(text);
   }
