@@ -26,14 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 ///     Sending => Sent      the other server took it
 ///                Waiting   it did not, or could not be reached: later again
 ///                Refused   it will not, or did not in three days
-///                Unclear   this node died over it: the other server may have taken it
+///                Unclear   the other server may have taken it: it fell silent with all of it in
+///                          hand, or this node died over it
 ///     Refused, Unclear => Waiting   an operator has it sent again
 ///
 /// What may have been taken is never sent again by itself, so that no report comes twice.
 @Component
 class Mails {
   /// Longer than sending can take.
-  private static final Duration CLAIM = Duration.ofMinutes(5);
+  private static final Duration CLAIM = Duration.ofHours(3);
 
   private static final String COLUMNS =
       "agreement_id, period, address, state, attempts, first_attempt_at, fault";
@@ -41,11 +42,13 @@ class Mails {
   private final JdbcClient jdbc;
   private final AuditTrail trail;
   private final Clock clock;
+  private final MailSettings settings;
 
-  Mails(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+  Mails(JdbcClient jdbc, AuditTrail trail, Clock clock, MailSettings settings) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /// @param fault what the other server said last
@@ -99,15 +102,28 @@ class Mails {
         .list();
   }
 
-  /// Of one agreement, what has not come through.
+  /// Of one agreement, what has not come through, and where no mail server is set, what waits for
+  /// one.
   List<Mail> listTroubled(AgreementId agreement) {
     var sql =
         "select "
             + COLUMNS
             + " from report_mail where agreement_id = :agreement"
-            + " and (state in ('refused', 'unclear') or fault is not null and state <> 'sent')"
+            + " and (state in ('refused', 'unclear') or fault is not null and state <> 'sent'"
+            + " or state = 'waiting' and :unset)"
             + " order by period desc, address";
-    return jdbc.sql(sql).param("agreement", agreement.value()).query(Mails::mail).list();
+    return jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("unset", !settings.sends())
+        .query(Mails::mail)
+        .list();
+  }
+
+  /// How many are in line.
+  int waiting() {
+    return jdbc.sql("select count(*) from report_mail where state = 'waiting'")
+        .query(Integer.class)
+        .single();
   }
 
   /// The next one whose time has come, this node's alone from now on.
@@ -156,9 +172,11 @@ class Mails {
 
   @Transactional
   public void settle(Mail mail, Outcome outcome) {
+    hold(mail.agreement(), mail.period());
     switch (outcome) {
       case Outcome.Taken _ -> move(mail, "sent", clock.instant(), null);
       case Outcome.Refused(var words) -> move(mail, "refused", clock.instant(), words);
+      case Outcome.Unclear(var words) -> move(mail, "unclear", clock.instant(), words);
       case Outcome.Later(var words) -> {
         var now = clock.instant();
         var first = mail.progress().firstAttemptAt();
@@ -171,6 +189,20 @@ class Mails {
         move(mail, next.isEmpty() ? "refused" : "waiting", next.orElse(now), words);
       }
     }
+  }
+
+  /// Of two letters of a report that are settled at once, the second one sees that it is the last.
+  private void hold(AgreementId agreement, int period) {
+    var sql =
+        """
+        select address from report_mail where agreement_id = :agreement and period = :period
+        order by address for update
+        """;
+    jdbc.sql(sql)
+        .param("agreement", agreement.value())
+        .param("period", period)
+        .query(String.class)
+        .list();
   }
 
   private void move(Mail mail, String state, Instant then, @Nullable String fault) {

@@ -5,11 +5,13 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -17,13 +19,20 @@ import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Hands mails to the operator's own mail server (RFC 5321), one at a time.
 @Component
 class Smtp {
-  private static final String LONGEST = Long.toString(Duration.ofSeconds(20).toMillis());
+  private static final Duration CONNECTING = Duration.ofSeconds(20);
+
+  /// As long as RFC 5321, 4.5.3.2.6, gives a server to say that it has a letter. Who hangs up
+  /// before does not know whether it was taken.
+  private static final Duration REPLY = Duration.ofMinutes(10);
+
+  private static final Duration WRITING = Duration.ofMinutes(3);
   private static final int WORDS = 300;
 
   private final MailSettings settings;
@@ -41,6 +50,11 @@ class Smtp {
 
     /// @param words why not now (4xx, or nobody there)
     record Later(String words) implements Outcome {}
+
+    /// It had all of the letter and said nothing, so it may have taken it.
+    ///
+    /// @param words what happened instead of a reply
+    record Unclear(String words) implements Outcome {}
   }
 
   boolean sends() {
@@ -48,35 +62,70 @@ class Smtp {
   }
 
   Outcome send(Mail mail, Rendering rendering) {
-    try {
-      var session = Session.getInstance(properties());
+    var session = Session.getInstance(properties());
+    var handing = new Handing(session, protocol());
+    try (handing) {
       var message = message(session, mail, rendering);
-      try (var transport = session.getTransport()) {
-        transport.connect(
-            settings.host(), settings.port(), or(settings.user()), or(settings.password()));
-        transport.sendMessage(message, message.getAllRecipients());
-      }
+      handing.connect(
+          settings.host(), settings.port(), or(settings.user()), or(settings.password()));
+      handing.sendMessage(message, message.getAllRecipients());
       return new Outcome.Taken();
     } catch (MessagingException failed) {
-      var words = words(failed);
-      return code(failed) / 100 == 5 ? new Outcome.Refused(words) : new Outcome.Later(words);
+      return handing.taken ? new Outcome.Taken() : outcome(failed, handing.whole);
     }
+  }
+
+  private static Outcome outcome(MessagingException failed, boolean whole) {
+    var words = words(failed);
+    return switch (code(failed) / 100) {
+      case 5 -> new Outcome.Refused(words);
+      case 4 -> new Outcome.Later(words);
+      default -> whole ? new Outcome.Unclear(words) : new Outcome.Later(words);
+    };
+  }
+
+  /// Knows how far it came. Until the line with the dot no server takes a letter; from then on it
+  /// may have, whatever is heard of it.
+  private static final class Handing extends SMTPTransport {
+    private boolean whole;
+    private boolean taken;
+
+    Handing(Session session, String protocol) {
+      super(
+          session,
+          new URLName(protocol, null, -1, null, null, null),
+          protocol,
+          protocol.equals("smtps"));
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+      whole = true;
+      super.finishData();
+      taken = true;
+    }
+  }
+
+  private String protocol() {
+    return settings.security().equalsIgnoreCase("tls") ? "smtps" : "smtp";
   }
 
   private static @Nullable String or(String text) {
     return text.isEmpty() ? null : text;
   }
 
+  private static String millis(Duration span) {
+    return Long.toString(span.toMillis());
+  }
+
   private Properties properties() {
     var security = settings.security().toLowerCase(Locale.ROOT);
-    var protocol = security.equals("tls") ? "smtps" : "smtp";
-    var prefix = "mail." + protocol + ".";
+    var prefix = "mail." + protocol() + ".";
     var all = new Properties();
-    all.setProperty("mail.transport.protocol", protocol);
     all.setProperty(prefix + "auth", Boolean.toString(!settings.user().isEmpty()));
-    all.setProperty(prefix + "connectiontimeout", LONGEST);
-    all.setProperty(prefix + "timeout", LONGEST);
-    all.setProperty(prefix + "writetimeout", LONGEST);
+    all.setProperty(prefix + "connectiontimeout", millis(CONNECTING));
+    all.setProperty(prefix + "timeout", millis(REPLY));
+    all.setProperty(prefix + "writetimeout", millis(WRITING));
     all.setProperty(prefix + "ssl.checkserveridentity", "true");
     all.setProperty(prefix + "starttls.enable", Boolean.toString(security.equals("starttls")));
     // Whoever asks for encryption does not want to go on without it.

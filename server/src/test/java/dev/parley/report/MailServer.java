@@ -18,6 +18,8 @@ final class MailServer implements AutoCloseable {
   private final ServerSocket socket;
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private volatile String recipient = "250 fine";
+  private volatile String end = "250 taken";
+  private volatile boolean hangsUp;
 
   MailServer() {
     try {
@@ -36,6 +38,13 @@ final class MailServer implements AutoCloseable {
   /// @param reply to each recipient from now on
   void answers(String reply) {
     recipient = reply;
+  }
+
+  /// @param reply to each letter from now on
+  /// @param hangs whether the line is dead after that
+  void ends(String reply, boolean hangs) {
+    end = reply;
+    hangsUp = hangs;
   }
 
   /// The letters that it took, as they came.
@@ -67,7 +76,13 @@ final class MailServer implements AutoCloseable {
           case "DATA" -> {
             say(caller, "354 go on");
             taken.add(letter(in));
-            say(caller, "250 taken");
+            if (!end.isEmpty()) {
+              say(caller, end);
+            }
+            if (hangsUp) {
+              caller.setSoLinger(end.isEmpty(), 0);
+              return;
+            }
           }
           case "QUIT" -> {
             say(caller, "221 bye");
