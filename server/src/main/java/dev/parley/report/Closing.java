@@ -1,7 +1,6 @@
 package dev.parley.report;
 
 import dev.parley.agreement.Agreement;
-import dev.parley.agreement.Agreements;
 import dev.parley.notice.Announcements;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,22 +9,22 @@ import org.springframework.transaction.annotation.Transactional;
 /// so that a crash leaves all of it or nothing. The second of two nodes finds it done.
 @Component
 class Closing {
-  private final Agreements agreements;
   private final Reports reports;
+  private final Statements statements;
   private final Disputes disputes;
   private final Announcements announcements;
   private final Mails mails;
   private final Delivered delivered;
 
   Closing(
-      Agreements agreements,
       Reports reports,
+      Statements statements,
       Disputes disputes,
       Announcements announcements,
       Mails mails,
       Delivered delivered) {
-    this.agreements = agreements;
     this.reports = reports;
+    this.statements = statements;
     this.disputes = disputes;
     this.announcements = announcements;
     this.mails = mails;
@@ -35,17 +34,18 @@ class Closing {
   @Transactional
   public void close(Agreement agreement, Course course, Period period, Report report) {
     var content = ReportText.write(report);
+    disputes.lock(agreement.id(), period.number());
     if (!reports.add(agreement.id(), report, content)) {
       return;
     }
     var hash = ReportText.hex(ReportText.hash(content));
     announcements.reported(agreement, period.number(), hash, period.closes());
     mails.add(agreement.id(), period.number(), course.reporting(period).mail());
-    var comparison = report.comparison();
-    if (comparison != null) {
-      disputes.raise(agreement.id(), period.number(), comparison);
-    }
+    // One that came after closing stands in no report, and is disputed all the same.
+    statements
+        .compare(agreement.id(), report)
+        .ifPresent(comparison -> disputes.raise(agreement.id(), period.number(), comparison));
     delivered.closed(agreement.id(), period.number(), hash);
-    delivered.check(agreements.get(agreement.id()), course, period);
+    delivered.check(agreement.id(), period.number());
   }
 }

@@ -39,9 +39,9 @@ record Course(AgreementId agreement, LocalDate start, LocalDate end, List<Arrang
     return (int) Math.max(0, (days + Period.DAYS - 1) / Period.DAYS);
   }
 
-  /// What is due later than that, and until it closes, its report is for.
+  /// What is due later than that, and until it closes, its report is for, and no other one.
   Instant since(Period period) {
-    return period.number() == 1 ? Instant.EPOCH : period(period.number() - 1).over();
+    return period.number() == 1 ? Instant.EPOCH : period(period.number() - 1).closes();
   }
 
   /// Whether reports were agreed on any day of it.

@@ -26,6 +26,15 @@ class Disputes {
     this.clock = clock;
   }
 
+  /// Until the transaction ends nobody else closes this report or hands in its statement, so that
+  /// whichever comes second sees the first.
+  void lock(AgreementId agreement, int period) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:report, 0))")
+        .param("report", "report %s %d".formatted(agreement, period))
+        .query((_, _) -> true)
+        .single();
+  }
+
   /// Once for each report, and only where the difference is above the agreed one.
   void raise(AgreementId agreement, int period, Comparison comparison) {
     if (!comparison.disputed()) {

@@ -1,6 +1,5 @@
 package dev.parley.report;
 
-import dev.parley.agreement.Agreements;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,28 +16,20 @@ class Mailing {
   private final Mails mails;
   private final Reports reports;
   private final Smtp smtp;
-  private final Agreements agreements;
-  private final Courses courses;
   private final Delivered delivered;
+  private volatile boolean told;
 
-  Mailing(
-      Mails mails,
-      Reports reports,
-      Smtp smtp,
-      Agreements agreements,
-      Courses courses,
-      Delivered delivered) {
+  Mailing(Mails mails, Reports reports, Smtp smtp, Delivered delivered) {
     this.mails = mails;
     this.reports = reports;
     this.smtp = smtp;
-    this.agreements = agreements;
-    this.courses = courses;
     this.delivered = delivered;
   }
 
   /// Where no mail server is set, mails wait, and what is due stays open.
   void go() {
     if (!smtp.sends()) {
+      tell();
       return;
     }
     mails.giveUpLost();
@@ -51,15 +42,17 @@ class Mailing {
     }
   }
 
-  private void send(Mails.Mail mail) {
-    var outcome = attempt(mail);
-    mails.settle(mail, outcome);
-    if (outcome instanceof Smtp.Outcome.Taken) {
-      var agreement = agreements.get(mail.agreement());
-      courses
-          .find(agreement)
-          .ifPresent(course -> delivered.check(agreement, course, course.period(mail.period())));
+  private void tell() {
+    if (!told && mails.waiting() > 0) {
+      LOG.warn(
+          "{} reports wait to be sent, for no mail server is set (PARLEY_MAIL_HOST)",
+          mails.waiting());
+      told = true;
     }
+  }
+
+  private void send(Mails.Mail mail) {
+    delivered.settle(mail, attempt(mail));
   }
 
   private Smtp.Outcome attempt(Mails.Mail mail) {

@@ -92,9 +92,8 @@ public class Making {
         reports.find(agreement.id(), period.number() - 1).map(ReportText::read).orElse(null);
     var report = composition.compose(agreement, course, period, before);
     return statements
-        .find(agreement.id(), period.number())
-        .filter(told -> told.receivedAt().isBefore(period.closes()))
-        .map(told -> Comparing.of(report, told.statement(), told.receivedAt()))
+        .compare(agreement.id(), report)
+        .filter(comparison -> comparison.receivedAt().isBefore(period.closes()))
         .map(report::with)
         .orElse(report);
   }

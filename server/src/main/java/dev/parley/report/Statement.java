@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,27 @@ record Statement(List<Told> days) {
   private static final int MOST_DAYS = Period.DAYS;
   private static final int MOST_COUNTS = 10_000;
 
+  /// Well below what JSON's numbers hold (2^53), for a percentage is taken of it too.
+  private static final long MOST = 1L << 50;
+
   Statement {
     require(days != null && !days.isEmpty(), "days", "it is missing");
     require(days.size() <= MOST_DAYS, "days", "it has more than 14 entries");
+    require(days.stream().noneMatch(Objects::isNull), "days", "it has a null in it");
     days = List.copyOf(days);
+    bounded(days, "sends", Counts::sends);
+    bounded(days, "clicks", Counts::clicks);
+  }
+
+  private static void bounded(
+      List<Told> days, String what, Function<Counts, @Nullable Long> count) {
+    long sum = 0;
+    for (var told : days) {
+      for (var one : told.counts()) {
+        sum += number(count.apply(one));
+        require(sum < MOST, "days", "all its %s together are not below %d".formatted(what, MOST));
+      }
+    }
   }
 
   record Told(LocalDate day, List<Counts> counts) {
@@ -29,6 +48,7 @@ record Statement(List<Told> days) {
       require(day != null, "day", "it is missing");
       require(counts != null, "counts", "it is missing; write [] where nothing was counted");
       require(counts.size() <= MOST_COUNTS, "counts", "it has more than 10,000 entries");
+      require(counts.stream().noneMatch(Objects::isNull), "counts", "it has a null in it");
       counts = List.copyOf(counts);
     }
   }
@@ -40,15 +60,21 @@ record Statement(List<Told> days) {
       String recipientKind,
       @Nullable Long sends,
       @Nullable Long clicks) {
-    private static final long MOST = 1L << 50;
-
     Counts {
+      require(on != null, "interface", "it is missing");
+      require(initiationSurface != null, "initiationSurface", "it is missing");
+      require(implementationVariant != null, "implementationVariant", "it is missing");
+      require(recipientKind != null, "recipientKind", "it is missing");
       count("sends", sends);
       count("clicks", clicks);
     }
 
     private static void count(String field, @Nullable Long count) {
-      require(count != null && count >= 0 && count < MOST, field, "it is no whole number from 0");
+      require(count != null, field, "it is missing");
+      require(
+          count >= 0 && count < MOST,
+          field,
+          "it is no whole number from 0 and below %d".formatted(MOST));
     }
 
     Combination combination() {
@@ -82,14 +108,24 @@ record Statement(List<Told> days) {
   private static void check(Course course, LocalDate day, List<Counts> counts, String field) {
     Set<Combination> seen = new HashSet<>();
     for (int at = 0; at < counts.size(); at++) {
-      var combination = counts.get(at).combination();
+      var one = counts.get(at);
+      var combination = one.combination();
       var place = "%s.counts[%d]".formatted(field, at);
       require(
-          Combination.KINDS.contains(combination.kind()) && course.names(combination, day),
+          Combination.KINDS.contains(combination.kind()) && stated(course, day, one),
           place,
           "'%s' was not agreed on %s".formatted(combination, day));
       require(seen.add(combination), place, "'%s' stands there twice".formatted(combination));
     }
+  }
+
+  /// A click belongs to the combination of its send, and may come when that is agreed no more.
+  private static boolean stated(Course course, LocalDate day, Counts one) {
+    var combination = one.combination();
+    return course.names(combination, day)
+        || number(one.sends()) == 0
+            && course.arranged().stream()
+                .anyMatch(before -> !before.from().isAfter(day) && before.names(combination));
   }
 
   /// In one order, so that the same figures are the same text.

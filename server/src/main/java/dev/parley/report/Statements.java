@@ -8,12 +8,16 @@ import dev.parley.obligation.Fulfilments;
 import dev.parley.operator.Actor;
 import dev.parley.operator.AuditTrail;
 import dev.parley.proof.CanonicalJson;
+import dev.parley.report.Report.Comparison;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Statements {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
   private final JdbcClient jdbc;
   private final Reports reports;
@@ -66,12 +71,28 @@ class Statements {
         .optional();
   }
 
+  /// A report beside what the partner said of its period, whenever that came. What cannot be read
+  /// or compared is left out: it must not keep both sides from their report.
+  Optional<Comparison> compare(AgreementId agreement, Report report) {
+    var period = report.head().period().number();
+    try {
+      return find(agreement, period)
+          .map(told -> Comparing.of(report, told.statement(), told.receivedAt()));
+    } catch (DataAccessException later) {
+      throw later;
+    } catch (RuntimeException broken) {
+      LOG.error("the partner's counts of period {} of {} stay out", period, agreement, broken);
+      return Optional.empty();
+    }
+  }
+
   /// Takes a partner's word. What is said again in the same figures changes nothing.
   ///
   /// @throws dev.parley.http.ProblemException (409) where it said others before
   @Transactional
   public Received take(Agreement agreement, Course course, Period period, Statement statement) {
     var content = CanonicalJson.write(statement.written()).getBytes(StandardCharsets.UTF_8);
+    disputes.lock(agreement.id(), period.number());
     if (add(agreement.id(), period, content)) {
       var by = Actor.partner(agreement.partner().value());
       var words = "The partner's counts of period %d".formatted(period.number());

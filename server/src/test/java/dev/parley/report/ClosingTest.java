@@ -7,6 +7,7 @@ import dev.parley.TestDatabase;
 import dev.parley.agreement.Agreement.State;
 import dev.parley.agreement.Desk;
 import dev.parley.obligation.Rounds;
+import dev.parley.operator.AuditTrail;
 import dev.parley.report.Traffic.Cell;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// When reports are made, how they get there, and what follows when they do not.
 class ClosingTest {
@@ -42,6 +44,7 @@ class ClosingTest {
   @BeforeEach
   void takes() {
     mail.answers("250 fine");
+    mail.ends("250 taken", false);
     DATABASE.asOwner().update("update report_mail set state = 'sent' where state <> 'sent'");
   }
 
@@ -214,11 +217,72 @@ class ClosingTest {
       }
     }
 
-    DATABASE.clock().pass(Duration.ofMinutes(10));
+    DATABASE.clock().pass(Duration.ofHours(4));
     bureau.goesRound();
 
     assertThat(bureau.mail(1)).containsExactly("unclear");
     assertThat(taken(bureau)).isEmpty();
+  }
+
+  @Test
+  void serverThatFallsSilentWithTheLetterInHandGetsNoOther() {
+    var bureau = bureau(MAIL);
+    mail.ends("", true);
+    bureau.closes(1);
+    mail.ends("250 taken", false);
+    DATABASE.clock().pass(Duration.ofDays(1));
+    bureau.goesRound();
+
+    assertThat(bureau.mail(1)).containsExactly("unclear");
+    assertThat(taken(bureau)).hasSize(1);
+    assertThat(DATABASE.get(Mails.class).listTroubled(bureau.agreement().id())).hasSize(1);
+  }
+
+  @Test
+  void serverThatSaysLaterToTheWholeLetterGetsItAgain() {
+    var bureau = bureau(MAIL);
+    mail.ends("451 later", false);
+    bureau.closes(1);
+    assertThat(bureau.mail(1)).containsExactly("waiting");
+
+    mail.ends("250 taken", true);
+    DATABASE.clock().pass(Duration.ofMinutes(10));
+    bureau.goesRound();
+
+    assertThat(bureau.mail(1)).containsExactly("sent");
+  }
+
+  @Test
+  void letterThatWaitsForAMailServerIsOnThePage() {
+    var bureau = bureau(MAIL);
+    bureau.goesTo(bureau.period(1).closes().plus(Making.SETTLING));
+    DATABASE.get(Making.class).go(DATABASE.clock());
+    var none = new MailSettings("", 587, "", "", "", "starttls");
+
+    var troubled =
+        new Mails(
+                DATABASE.get(JdbcClient.class),
+                DATABASE.get(AuditTrail.class),
+                DATABASE.clock(),
+                none)
+            .listTroubled(bureau.agreement().id());
+
+    assertThat(troubled).extracting(one -> one.progress().state()).containsExactly("waiting");
+    assertThat(DATABASE.get(Mails.class).listTroubled(bureau.agreement().id())).isEmpty();
+  }
+
+  @Test
+  void reportDoesNotDoWhatWasDueOfTheOneBefore() {
+    var bureau = bureau(MAIL + DUE.formatted("platform").replace("P14D", "P15D"));
+    mail.answers("550 never");
+    bureau.closes(1);
+    mail.answers("250 fine");
+
+    bureau.closes(2);
+
+    assertThat(bureau.mail(2)).containsExactly("sent");
+    assertThat(bureau.dues().stream().filter("fulfilled"::equals)).hasSize(1);
+    assertThat(bureau.dues()).hasSizeGreaterThan(1);
   }
 
   @Test

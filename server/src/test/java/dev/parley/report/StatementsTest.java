@@ -7,12 +7,16 @@ import dev.parley.TestDatabase;
 import dev.parley.agreement.Desk;
 import dev.parley.http.InvalidFieldException;
 import dev.parley.http.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What partners counted themselves, beside what the platform did.
 class StatementsTest {
@@ -127,5 +131,91 @@ class StatementsTest {
     days.set(0, new Statement.Told(bureau.start(), List.of(strange)));
     assertThatThrownBy(() -> hands(bureau, new Statement(days)))
         .hasMessageContaining("was not agreed on");
+  }
+
+  @Test
+  void sumsAreBoundedAndEachFieldIsNamed() {
+    var most = (1L << 50) - 1;
+    var day = LocalDate.of(2026, 1, 1);
+    var one = new Statement.Counts("web", "title-page", "a", "platform", 0L, most);
+    var other = new Statement.Counts("tv", "title-page", "a", "platform", 0L, 1L);
+    var days = List.of(new Statement.Told(day, List.of(one, other)));
+    assertThatThrownBy(() -> new Statement(days))
+        .isInstanceOf(InvalidFieldException.class)
+        .hasMessageContaining("all its clicks together are not below 1125899906842624");
+
+    var whole =
+        """
+        {"interface": "web", "initiationSurface": "title-page", "implementationVariant": "a",
+         "recipientKind": "platform", "sends": 1, "clicks": 0}
+        """;
+    var json =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    assertThat(json.readValue(whole, Statement.Counts.class).sends()).isEqualTo(1);
+    for (var field :
+        List.of(
+            "interface", "initiationSurface", "implementationVariant", "recipientKind", "sends")) {
+      var lacking = whole.replace('"' + field + '"', "\"x\"");
+      assertThatThrownBy(() -> json.readValue(lacking, Statement.Counts.class))
+          .cause()
+          .isInstanceOfSatisfying(
+              InvalidFieldException.class,
+              fault -> assertThat(fault.problem().detail()).contains(field));
+    }
+    assertThatThrownBy(() -> json.readValue("{\"days\": [null]}", Statement.class))
+        .hasMessageContaining("it has a null in it");
+  }
+
+  @Test
+  void reportIsMadeWithoutCountsThatCannotBeCompared() {
+    var bureau = bureau("reporting: {}\n");
+    bureau.goesTo(bureau.period(1).over());
+    hands(bureau, statement(bureau, 5));
+    DATABASE
+        .asOwner()
+        .update(
+            "update report_statement set content = ? where agreement_id = ?",
+            "{\"days\":[]}".getBytes(StandardCharsets.UTF_8),
+            bureau.agreement().id().value());
+
+    bureau.closes(1);
+
+    assertThat(report(bureau, 1).comparison()).isNull();
+  }
+
+  @Test
+  void statementBetweenClosingAndMakingIsDisputed() {
+    var bureau = bureau("reporting: {}\n");
+    bureau.sends(bureau.start(), 100);
+    bureau.goesTo(bureau.period(1).closes().plusSeconds(1));
+    hands(bureau, statement(bureau, 50));
+
+    bureau.closes(1);
+
+    assertThat(report(bureau, 1).comparison()).isNull();
+    assertThat(bureau.trail()).contains("report.dispute");
+  }
+
+  @Test
+  void clickOnWhatIsNoLongerAgreedIsTakenAndSendIsNot() {
+    var bureau = bureau("reporting: {}\n");
+    bureau.goesTo(bureau.start().plusDays(5).atTime(9, 0).toInstant(ZoneOffset.UTC));
+    bureau.enforces("b");
+    bureau.goesTo(bureau.period(1).over());
+
+    assertThatThrownBy(() -> hands(bureau, onDayEight(bureau, "a", 1L)))
+        .hasMessageContaining("was not agreed on");
+    assertThatThrownBy(() -> hands(bureau, onDayEight(bureau, "c", 0L)))
+        .hasMessageContaining("was not agreed on");
+    hands(bureau, onDayEight(bureau, "a", 0L));
+    assertThat(DATABASE.get(Statements.class).find(bureau.agreement().id(), 1)).isPresent();
+  }
+
+  /// With one click, eight days after the start.
+  private static Statement onDayEight(Bureau bureau, String variant, long sends) {
+    var days = new ArrayList<>(statement(bureau, 0).days());
+    var told = new Statement.Counts("web", "title-page", variant, "platform", sends, 1L);
+    days.set(8, new Statement.Told(bureau.start().plusDays(8), List.of(told)));
+    return new Statement(days);
   }
 }
