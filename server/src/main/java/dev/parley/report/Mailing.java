@@ -52,7 +52,14 @@ class Mailing {
   }
 
   private void send(Mails.Mail mail) {
-    delivered.settle(mail, attempt(mail));
+    var outcome = attempt(mail);
+    try {
+      delivered.settle(mail, outcome);
+    } catch (RuntimeException broken) {
+      // What is due must not make a letter unclear of which we know what became.
+      LOG.error("report {} of {} fulfils nothing", mail.period(), mail.agreement(), broken);
+      mails.settle(mail, outcome);
+    }
   }
 
   private Smtp.Outcome attempt(Mails.Mail mail) {

@@ -72,7 +72,7 @@ record Statement(List<Told> days) {
     private static void count(String field, @Nullable Long count) {
       require(count != null, field, "it is missing");
       require(
-          count >= 0 && count < MOST,
+          number(count) >= 0 && number(count) < MOST,
           field,
           "it is no whole number from 0 and below %d".formatted(MOST));
     }
@@ -122,10 +122,11 @@ record Statement(List<Told> days) {
   /// A click belongs to the combination of its send, and may come when that is agreed no more.
   private static boolean stated(Course course, LocalDate day, Counts one) {
     var combination = one.combination();
-    return course.names(combination, day)
-        || number(one.sends()) == 0
-            && course.arranged().stream()
-                .anyMatch(before -> !before.from().isAfter(day) && before.names(combination));
+    if (number(one.sends()) > 0) {
+      return course.names(combination, day);
+    }
+    return course.arranged().stream()
+        .anyMatch(before -> !before.from().isAfter(day) && before.names(combination));
   }
 
   /// In one order, so that the same figures are the same text.
