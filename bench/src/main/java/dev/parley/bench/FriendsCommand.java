@@ -177,6 +177,9 @@ final class FriendsCommand implements Callable<Integer> {
     return new TitanRead(issuer, kind, tokens, proofs, starts).prepared();
   }
 
+  /// When a list began stands in its cursors, and comes back at its end; here any time will do.
+  private static final long BEGUN = 0;
+
   /// Every four hundredth friend, as the partner's cursors name them.
   private static List<TitanRead.Start> starts(DataSource source, List<Long> popular) {
     var ids =
@@ -196,8 +199,8 @@ final class FriendsCommand implements Callable<Integer> {
           .param(PAGES)
           .query((row, _) -> row.getLong("friend_id"))
           .list()
-          .forEach(friend ->
-              starts.add(new TitanRead.Start(person, ids.write(Pairwise.Kind.CURSOR, friend))));
+          .forEach(
+              friend -> starts.add(new TitanRead.Start(person, ids.writePlace(friend, BEGUN))));
     }
     return starts;
   }

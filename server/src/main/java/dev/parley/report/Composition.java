@@ -35,13 +35,16 @@ class Composition {
     this.figures = figures;
   }
 
-  /// @param before the report of the period before; null where there is none
-  Report compose(Agreement agreement, Course course, Period period, @Nullable Report before) {
+  /// @param last the report before this one, which is that of the period before unless none was
+  ///   agreed for that; null where there is none
+  Report compose(Agreement agreement, Course course, Period period, @Nullable Report last) {
     var rules = course.reporting(period);
     var counts = counts(course, period, rules);
     var restatements =
-        before == null ? List.<Restatement>of() : restatements(course, period, rules);
-    var running = before == null ? begin(period) : before.past().running();
+        last == null
+            ? List.<Restatement>of()
+            : restatements(course, last.head().period().number(), period, rules);
+    var running = last == null ? begin(period) : last.past().running();
     for (var restatement : restatements) {
       running = running.plus(restatement.total());
     }
@@ -55,7 +58,7 @@ class Composition {
             new Rules(rules.attributionDays(), rules.minimum(), rules.disputeThreshold())),
         course.during(period).stream().map(one -> arrangement(one, period)).toList(),
         counts,
-        new Past(before(before), running.plus(counts.total()), restatements),
+        new Past(before(period, last), running.plus(counts.total()), restatements),
         null);
   }
 
@@ -63,12 +66,12 @@ class Composition {
     return new Running(period.number(), Sum.NOTHING, Sum.NOTHING, Sum.NOTHING);
   }
 
-  private static @Nullable Before before(@Nullable Report before) {
-    if (before == null) {
+  private static @Nullable Before before(Period period, @Nullable Report last) {
+    if (last == null || last.head().period().number() != period.number() - 1) {
       return null;
     }
-    var span = before.head().period();
-    return new Before(span.number(), span.from(), span.to(), before.counts().total());
+    var span = last.head().period();
+    return new Before(span.number(), span.from(), span.to(), last.counts().total());
   }
 
   private static Arrangement arrangement(Arranged arranged, Period period) {
@@ -130,10 +133,12 @@ class Composition {
     return all;
   }
 
-  private List<Restatement> restatements(Course course, Period period, Reporting rules) {
+  private List<Restatement> restatements(Course course, int last, Period period, Reporting rules) {
     var tally =
         figures.count(
-            Figures.late(course, period), rules.attributionDays(), day -> number(course, day));
+            Figures.late(course, course.period(last), period),
+            rules.attributionDays(),
+            day -> number(course, day));
     var combinations = new ArrayList<Combination>();
     tally.combinations().forEach(combinations::add);
     var periods = new ArrayList<Integer>();

@@ -95,11 +95,10 @@ public class Figures {
     return new Asked(course.agreement(), period.from(), period.to(), begin, period.closes());
   }
 
-  /// What is of earlier periods and came after the last of them had closed.
-  static Asked late(Course course, Period period) {
-    var last = period.from().minusDays(1);
-    var closed = course.period(period.number() - 1).closes();
-    return new Asked(course.agreement(), course.start(), last, closed, period.closes());
+  /// What is of reported periods and came after the last of them had closed.
+  static Asked late(Course course, Period reported, Period period) {
+    return new Asked(
+        course.agreement(), course.start(), reported.to(), reported.closes(), period.closes());
   }
 
   /// @param by what is counted together: such as the days, or the periods that they are in

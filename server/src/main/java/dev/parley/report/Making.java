@@ -88,9 +88,12 @@ public class Making {
 
   /// With the partner's counts beside it, as far as they came in time.
   private Report make(Agreement agreement, Course course, Period period) {
-    var before =
-        reports.find(agreement.id(), period.number() - 1).map(ReportText::read).orElse(null);
-    var report = composition.compose(agreement, course, period, before);
+    var last =
+        reports
+            .find(agreement.id(), reports.last(agreement.id()))
+            .map(ReportText::read)
+            .orElse(null);
+    var report = composition.compose(agreement, course, period, last);
     return statements
         .compare(agreement.id(), report)
         .filter(comparison -> comparison.receivedAt().isBefore(period.closes()))

@@ -24,6 +24,7 @@ final class Bureau {
 
   private final TestDatabase database;
   private final Desk desk;
+  private final AgreementText bare;
   private final AgreementText text;
   private final LocalDate start;
   private Agreement agreement;
@@ -36,8 +37,8 @@ final class Bureau {
     this.start = LocalDate.ofInstant(database.clock().instant(), ZoneOffset.UTC).plusDays(1);
     goesTo(start.atStartOfDay(ZoneOffset.UTC).toInstant());
     var company = Company.called("bureau-" + BUREAUS.incrementAndGet());
-    this.text =
-        AgreementText.with(company, "inbox.read").during(start.toString(), "2040-01-01").and(more);
+    this.bare = AgreementText.with(company, "inbox.read").during(start.toString(), "2040-01-01");
+    this.text = bare.and(more);
     this.agreement = enforces("a");
     this.traffic = new Traffic(database, agreement.id().value(), ZoneOffset.UTC);
   }
@@ -55,6 +56,11 @@ final class Bureau {
             .formatted(variants);
     agreement = desk.enforces(text.and(recommendations).yaml());
     return agreement;
+  }
+
+  /// Another version, which asks for none.
+  void asksForNoReports() {
+    agreement = desk.enforces(bare.yaml());
   }
 
   Agreement agreement() {
